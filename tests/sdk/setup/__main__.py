@@ -1,0 +1,46 @@
+# -*- coding: utf-8 -*-
+"""Makes a fresh machine ready: checks what must be there, fetches the rest by pinned version.
+
+Standard library only, because it runs before anything is installed.
+"""
+
+import sys
+
+import browser
+import jars
+import maven
+import postgres
+import pythons
+import tools
+from steps import Failed, run_steps
+
+STEPS = [
+    tools.STEP,
+    pythons.VENV,
+    maven.STEP,
+    jars.STEP,
+    pythons.JYTHON_SITE,
+    postgres.STEP,
+    browser.STEP,
+]
+
+
+def main(arguments):
+    """Runs the named steps with what they need; all steps when none is named."""
+    if arguments == ['--print-maven']:
+        run_steps(STEPS, ['maven'], out=sys.stderr)
+        print(maven.executable())
+        return 0
+    if '--list' in arguments:
+        print('\n'.join('%-14s %s' % (step.name, step.title) for step in STEPS))
+        return 0
+    run_steps(STEPS, arguments or [step.name for step in STEPS])
+    return 0
+
+
+if __name__ == '__main__':
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Failed as failed:
+        sys.stderr.write('setup: %s\n' % failed)
+        sys.exit(1)
