@@ -1,0 +1,10 @@
+package com.inductiveautomation.ignition.gateway.audit;
+
+/** Finds audit profiles; each answer may be null. */
+public interface AuditManager {
+    AuditProfile getProfile(String name) throws Exception;
+
+    AuditProfile getProfileForProject(String project) throws Exception;
+
+    AuditProfile getGatewayAuditProfile() throws Exception;
+}

@@ -1,0 +1,6 @@
+package com.inductiveautomation.ignition.gateway.entity;
+
+/** A registered card. */
+public interface Entity {
+    String getName();
+}
