@@ -1,0 +1,9 @@
+package com.inductiveautomation.ignition.common.datasource;
+
+public enum DatasourceStatus {
+    CONNECTING,
+    VALID,
+    FAULTED,
+    DISABLED,
+    RECONNECTING
+}

@@ -1,0 +1,14 @@
+package com.inductiveautomation.ignition.common.script.hints;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface ScriptArg {
+    String value();
+
+    boolean optional() default false;
+}

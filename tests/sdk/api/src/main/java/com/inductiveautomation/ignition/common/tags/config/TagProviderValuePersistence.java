@@ -1,0 +1,6 @@
+package com.inductiveautomation.ignition.common.tags.config;
+
+public enum TagProviderValuePersistence {
+    None,
+    Database
+}

@@ -1,0 +1,3 @@
+package com.inductiveautomation.ignition.common.xmlserialization.deserialization;
+
+public class XMLDeserializer {}

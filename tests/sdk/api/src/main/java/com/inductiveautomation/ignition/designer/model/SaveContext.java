@@ -1,0 +1,5 @@
+package com.inductiveautomation.ignition.designer.model;
+
+public interface SaveContext {
+    void abort(Throwable cause);
+}

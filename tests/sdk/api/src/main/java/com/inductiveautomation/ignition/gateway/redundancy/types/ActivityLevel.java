@@ -1,0 +1,9 @@
+package com.inductiveautomation.ignition.gateway.redundancy.types;
+
+public enum ActivityLevel {
+    Undecided,
+    Cold,
+    Warm,
+    Hot,
+    Active
+}

@@ -1,0 +1,7 @@
+package com.inductiveautomation.ignition.gateway.redundancy.types;
+
+public enum ClusterPeerConnectionStatus {
+    NotConnected,
+    Connecting,
+    Connected
+}

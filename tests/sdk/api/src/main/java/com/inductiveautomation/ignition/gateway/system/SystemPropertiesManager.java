@@ -1,0 +1,5 @@
+package com.inductiveautomation.ignition.gateway.system;
+
+public interface SystemPropertiesManager {
+    String getSystemName();
+}

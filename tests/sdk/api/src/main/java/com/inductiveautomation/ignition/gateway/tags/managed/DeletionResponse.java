@@ -1,0 +1,7 @@
+package com.inductiveautomation.ignition.gateway.tags.managed;
+
+public enum DeletionResponse {
+    Allowed,
+    NotAllowed,
+    Ignore
+}
