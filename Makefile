@@ -1,6 +1,6 @@
 # Everything there is to do here, by verb. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-jvm fmt clean
+.PHONY: help setup check test test-jvm module verify fmt clean
 
 PY := .venv/bin/python
 ready = @tests/sdk/bootstrap
@@ -25,6 +25,14 @@ test: ## Run every test and end with one line of counts
 test-jvm: ## Run the Java tests
 	$(ready) maven
 	@tests/sdk/mvn -q verify
+
+module: ## Build, sign and verify build/Workflows-<version>.modl (VERSION=… OUT=folder)
+	$(ready) jars node
+	@$(PY) tests/sdk/make module --version '$(VERSION)' --out '$(or $(OUT),build)'
+
+verify: ## Say what is wrong with a module: make verify FILE=build/Workflows-….modl
+	$(ready) maven
+	@$(PY) tests/sdk/make verify $(FILE)
 
 fmt: ## Format the Python files
 	$(ready) venv

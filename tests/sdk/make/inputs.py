@@ -1,0 +1,52 @@
+# -*- coding: utf-8 -*-
+"""What a module is made of: one digest over all its sources."""
+
+import hashlib
+import os
+
+from steps import ROOT
+
+SOURCES = (
+    'LICENSE',
+    'docs',
+    'gradle',
+    'gradle.properties',
+    'module',
+    'tests/sdk/api',
+    'tests/sdk/client/pom.xml',
+    'tests/sdk/common/pom.xml',
+    'tests/sdk/designer/pom.xml',
+    'tests/sdk/gateway-module/pom.xml',
+    'tests/sdk/make',
+    'tests/sdk/module.properties',
+    'tests/sdk/pom.xml',
+    'tests/sdk/tools/src/main',
+)
+SKIP = ('target', 'build', 'dist', 'node_modules', '__pycache__')
+
+
+def digest_of_sources(*more):
+    digest = hashlib.sha256('\n'.join(more).encode('utf-8'))
+    for source in SOURCES:
+        digest.update(digest_of(os.path.join(ROOT, source)).encode('ascii'))
+    return digest.hexdigest()
+
+
+def digest_of(path, skip=SKIP):
+    """One digest over names and contents of a file, or of all files below a folder."""
+    digest = hashlib.sha256()
+    for name in files(path, skip):
+        digest.update(name.encode('utf-8') + b'\0')
+        with open(os.path.join(path, name) if name else path, 'rb') as content:
+            digest.update(hashlib.sha256(content.read()).digest())
+    return digest.hexdigest()
+
+
+def files(path, skip):
+    if os.path.isfile(path):
+        return ['']
+    found = []
+    for parent, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if name not in skip]
+        found += [os.path.relpath(os.path.join(parent, name), path) for name in names]
+    return sorted(found)
