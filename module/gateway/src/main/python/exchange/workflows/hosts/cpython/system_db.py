@@ -1,0 +1,156 @@
+# -*- coding: utf-8 -*-
+"""`system.db` over SQLite files and Postgres, by connection name."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import threading
+
+from exchange.workflows._compat import JYTHON, integer_types
+from exchange.workflows.model.errors import UnknownDatabase
+
+
+class Databases(object):
+    """One connection per name, one caller at a time: enough for a test, and no test can lock itself out."""
+
+    def __init__(self, urls):
+        self._urls = dict(urls)
+        self._open = {}
+        self._lock = threading.RLock()
+
+    def runPrepQuery(self, query, args=None, database="", tx=None):
+        with self._lock:
+            cursor = self._execute(query, args, tx or database)
+            names = [column[0] for column in cursor.description or ()]
+            return Dataset(names, [list(row) for row in cursor.fetchall()])
+
+    def runQuery(self, query, database="", tx=None):
+        return self.runPrepQuery(query, None, database, tx)
+
+    def runScalarPrepQuery(self, query, args=None, database="", tx=None):
+        rows = self.runPrepQuery(query, args, database, tx)
+        return rows.getValueAt(0, 0) if rows.getRowCount() else None
+
+    def runScalarQuery(self, query, database="", tx=None):
+        return self.runScalarPrepQuery(query, None, database, tx)
+
+    def runPrepUpdate(self, query, args=None, database="", tx=None, getKey=0, skipAudit=False):
+        with self._lock:
+            cursor = self._execute(query, args, tx or database)
+            if tx is None:
+                self._connection(database).commit()
+            return cursor.lastrowid if getKey else cursor.rowcount
+
+    def runUpdateQuery(self, query, database="", tx=None, getKey=0, skipAudit=False):
+        return self.runPrepUpdate(query, None, database, tx, getKey, skipAudit)
+
+    def beginTransaction(self, database="", isolationLevel=None, timeout=None):
+        """A transaction is named by its database: the shim has one connection for each."""
+        self._connection(database)
+        return database
+
+    def commitTransaction(self, tx):
+        self._connection(tx).commit()
+
+    def rollbackTransaction(self, tx):
+        self._connection(tx).rollback()
+
+    def closeTransaction(self, tx):
+        self._connection(tx).rollback()
+
+    def close_all(self):
+        with self._lock:
+            for connection in self._open.values():
+                connection.close()
+            self._open.clear()
+
+    def _execute(self, query, args, database):
+        connection = self._connection(database)
+        cursor = connection.cursor()
+        if self._urls[self._name(database)].startswith("postgres"):
+            query = query.replace("%", "%%").replace("?", "%s") if not JYTHON else query
+        cursor.execute(query, list(args or ()))
+        return cursor
+
+    def _connection(self, database):
+        name = self._name(database)
+        with self._lock:
+            if name not in self._open:
+                self._open[name] = connect(self._urls[name])
+            return self._open[name]
+
+    def _name(self, database):
+        if database:
+            name = database
+        elif len(self._urls) == 1:
+            name = list(self._urls)[0]  # a project's default connection
+        else:
+            name = ""
+        if name not in self._urls:
+            known = ", ".join(sorted(self._urls)) or "none are defined"
+            raise UnknownDatabase("no database connection named %s; use one of: %s" % (name, known))
+        return name
+
+
+class Row(list):
+    """A row that also answers to column names."""
+
+    def __init__(self, names, values):
+        list.__init__(self, values)
+        self._names = names
+
+    def __getitem__(self, key):
+        if isinstance(key, integer_types + (slice,)):
+            return list.__getitem__(self, key)
+        return list.__getitem__(self, self._names.index(key))
+
+
+class Dataset(object):
+    """A result as scripts see it: by methods, or as a list of rows."""
+
+    def __init__(self, names, rows):
+        self._names = names
+        self._rows = rows
+
+    def getRowCount(self):
+        return len(self._rows)
+
+    def getColumnCount(self):
+        return len(self._names)
+
+    def getColumnNames(self):
+        return list(self._names)
+
+    def getColumnName(self, index):
+        return self._names[index]
+
+    def getValueAt(self, row, column):
+        index = column if isinstance(column, integer_types) else self._names.index(column)
+        return self._rows[row][index]
+
+    def __len__(self):
+        return len(self._rows)
+
+    def __getitem__(self, index):
+        return Row(self._names, self._rows[index])
+
+    def __iter__(self):
+        return (Row(self._names, row) for row in self._rows)
+
+
+def connect(url):
+    if JYTHON:
+        return _connect_jdbc(url)
+    if url.startswith("postgres"):
+        import psycopg
+
+        return psycopg.connect(url)
+    import sqlite3
+
+    return sqlite3.connect(url, check_same_thread=False)
+
+
+def _connect_jdbc(url):
+    from com.ziclix.python.sql import zxJDBC
+
+    if url.startswith("postgres"):
+        return zxJDBC.connect("jdbc:" + url, None, None, "org.postgresql.Driver")
+    return zxJDBC.connect("jdbc:sqlite:" + url, None, None, "org.sqlite.JDBC")

@@ -1,0 +1,27 @@
+# -*- coding: utf-8 -*-
+"""What the built-in steps need of the platform and of the run around them."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+from exchange.workflows.engine.instance import current_engine
+
+
+def system():
+    """The platform's `system`, whichever host this runs on."""
+    return current_engine().host.system()
+
+
+def pause(ms):
+    """Wait inside a step without holding a worker; raises Cancelled as soon as the run is cancelled or out of time."""
+    current_engine().pause(ms)
+
+
+def until(arrived, timeout_ms, poll_ms):
+    """Ask `arrived()` now and each poll_ms until it is true (True) or timeout_ms have passed (False)."""
+    host = current_engine().host
+    deadline = host.monotonic_ms() + int(timeout_ms)
+    while not arrived():
+        left = deadline - host.monotonic_ms()
+        if left <= 0:
+            return False
+        pause(max(1, min(int(poll_ms), left)))
+    return True
