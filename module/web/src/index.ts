@@ -1,0 +1,2 @@
+export { StatusPage } from "./StatusPage";
+export { SettingsPage } from "./SettingsPage";
