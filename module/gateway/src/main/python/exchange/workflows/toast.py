@@ -7,10 +7,16 @@ from exchange.workflows.engine.instance import current_engine
 __all__ = ["dismissAll", "show"]
 
 
-def show(viewPath=None, viewParams=None, message=None, preserveNewlines=None, **options):
+def show(
+    viewPath=None, viewParams=None, message=None, preserveNewlines=None, **options
+):
     """Ask the session to show a toast: message `toast-show` to the page, with what was given as payload."""
     payload = dict(options, message=message)
-    for name, value in (("viewPath", viewPath), ("viewParams", viewParams), ("preserveNewlines", preserveNewlines)):
+    for name, value in (
+        ("viewPath", viewPath),
+        ("viewParams", viewParams),
+        ("preserveNewlines", preserveNewlines),
+    ):
         if value is not None:
             payload[name] = value
     _send("toast-show", payload)
@@ -22,4 +28,6 @@ def dismissAll():
 
 
 def _send(message_type, payload):
-    current_engine().host.system().perspective.sendMessage(message_type, payload=payload, scope="page")
+    current_engine().host.system().perspective.sendMessage(
+        message_type, payload=payload, scope="page"
+    )

@@ -29,7 +29,9 @@ def checkSchema(dbName=None):
         found = engine.store.check()
         data = {"schemaVersion": found["schema_version"]}
         if found["ok"]:
-            return done("SCHEMA_OK", "schema version %s" % found["schema_version"], data)
+            return done(
+                "SCHEMA_OK", "schema version %s" % found["schema_version"], data
+            )
         problems = "; ".join(found["problems"])
         return refused("SCHEMA_CHECK_FAILED", problems, dict(data, error=problems))
 
@@ -59,7 +61,9 @@ def enterMaintenance(mode="drain", reason="", queueName=None, dbName=None):
         if word not in MODES:
             message = "mode must be drain or cancel, got %s" % mode
             return refused("INVALID_MODE", message, {"mode": mode, "error": message})
-        data = engine.enter_maintenance(word, reason or "", queue, engine.host.caller().get("actor"))
+        data = engine.enter_maintenance(
+            word, reason or "", queue, engine.host.caller().get("actor")
+        )
         return done("MAINTENANCE_ENABLED", "maintenance is on (%s)" % word, data)
 
     return reply(_LOG, "MAINTENANCE_ENABLE_FAILED", work, dbName, {"queueName": queue})
@@ -80,7 +84,9 @@ def getMaintenanceStatus(dbName=None):
 
     def work(engine):
         data = engine.maintenance_status()
-        word = "on (%s)" % data["maintenanceMode"] if data["maintenanceEnabled"] else "off"
+        word = (
+            "on (%s)" % data["maintenanceMode"] if data["maintenanceEnabled"] else "off"
+        )
         return done("MAINTENANCE_STATUS", "maintenance is %s" % word, data)
 
     return reply(_LOG, "MAINTENANCE_STATUS_FAILED", work, dbName)
@@ -100,6 +106,10 @@ def _swap(engine):
     if data.get("ok"):
         return done("MAINTENANCE_SWAP_OK", "generation %s" % data["generation"], data)
     if data.get("reason") == "maintenance_required":
-        return refused("MAINTENANCE_REQUIRED", "enter maintenance first, then swap", data)
+        return refused(
+            "MAINTENANCE_REQUIRED", "enter maintenance first, then swap", data
+        )
     busy = data.get("inFlightWorkflows")
-    return refused("NOT_DRAINED", "%s runs are still in flight; wait until none is" % busy, data)
+    return refused(
+        "NOT_DRAINED", "%s runs are still in flight; wait until none is" % busy, data
+    )

@@ -36,7 +36,12 @@ def _meta(props):
         ref = _enum_ref(widget)
         if ref:
             refs[key] = ref
-    return {"paramKeys": keys, "widgetTypes": types, "defaultData": dict(props["data"]), "enumRefs": refs}
+    return {
+        "paramKeys": keys,
+        "widgetTypes": types,
+        "defaultData": dict(props["data"]),
+        "enumRefs": refs,
+    }
 
 
 def widgets(form_props):
@@ -96,7 +101,10 @@ def expand(template, find_enum):
     for widget in widgets(schema.get("formProps") or {}):
         ref = refs.get(widget_id(widget))
         if ref:
-            found = find_enum(ref["enumName"], ref.get("enumVersion")) or {"enumVersion": None, "values": []}
+            found = find_enum(ref["enumName"], ref.get("enumVersion")) or {
+                "enumVersion": None,
+                "values": [],
+            }
             used[ref["enumName"]] = found["enumVersion"]
             _fill(widget, found["values"])
     meta["enumVersions"] = used
@@ -107,7 +115,9 @@ def _fill(widget, values):
     kind = _type(widget)
     holder = widget.get(kind)
     if isinstance(holder, dict):
-        holder["options"] = [option(kind, value) for value in values or () if isinstance(value, dict)]
+        holder["options"] = [
+            option(kind, value) for value in values or () if isinstance(value, dict)
+        ]
 
 
 def option(kind, value):
@@ -117,7 +127,11 @@ def option(kind, value):
         return {"text": label, "value": chosen}
     if kind == "checkbox":
         return {"text": label, "value": chosen, "triState": False}
-    return {"label": label, "value": chosen, "isDisabled": bool(value.get("isDisabled", False))}
+    return {
+        "label": label,
+        "value": chosen,
+        "isDisabled": bool(value.get("isDisabled", False)),
+    }
 
 
 def resolve(template, overrides):

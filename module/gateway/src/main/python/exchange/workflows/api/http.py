@@ -80,7 +80,9 @@ def get_queues(request):
 
 def get_runs(request):
     known = ("status", "workflow", "queue", "text", "limit", "before")
-    given = dict((name, request.params[name]) for name in known if request.params.get(name))
+    given = dict(
+        (name, request.params[name]) for name in known if request.params.get(name)
+    )
     return 200, queries.runs(**given)
 
 
@@ -98,7 +100,12 @@ def get_events(request):
 
 def get_stream(request):
     params = request.params
-    return 200, queries.stream(params["id"], params.get("key"), params.get("after") or -1, params.get("limit") or 200)
+    return 200, queries.stream(
+        params["id"],
+        params.get("key"),
+        params.get("after") or -1,
+        params.get("limit") or 200,
+    )
 
 
 def get_commands(request):
@@ -115,7 +122,11 @@ def get_settings(request):
 def post_run(request):
     body = request.body
     reply = service.start_run(
-        body.get("workflowName"), body, body.get("allowDuringMaintenance"), body.get("dbName"), request.caller
+        body.get("workflowName"),
+        body,
+        body.get("allowDuringMaintenance"),
+        body.get("dbName"),
+        request.caller,
     )
     return _of_envelope(reply)
 
@@ -125,25 +136,52 @@ def post_command(request):
     run = queries.find(engine, request.params["id"])
     word = commands.normalize(request.body.get("cmd"))
     if word is None:
-        raise errors.InvalidInput("cmd must be one of %s" % ", ".join(commands.COMMANDS))
+        raise errors.InvalidInput(
+            "cmd must be one of %s" % ", ".join(commands.COMMANDS)
+        )
     reason, caller = request.body.get("reason"), request.caller
-    command = engine.command(run.workflow_id, word, reason, caller.get("actor"), caller.get("source"), strict=True)
-    data = {"workflowId": run.workflow_id, "cmd": word, "id": command.command_id, "status": command.status}
+    command = engine.command(
+        run.workflow_id,
+        word,
+        reason,
+        caller.get("actor"),
+        caller.get("source"),
+        strict=True,
+    )
+    data = {
+        "workflowId": run.workflow_id,
+        "cmd": word,
+        "id": command.command_id,
+        "status": command.status,
+    }
     return 200, _answer("COMMAND_SENT", "%s sent" % word, data)
 
 
 def post_cancel(request):
     engine = current_engine()
     run = queries.find(engine, request.params["id"])
-    rows = engine.cancel(run.workflow_id, request.body.get("reason"), request.caller.get("actor"))
+    rows = engine.cancel(
+        run.workflow_id, request.body.get("reason"), request.caller.get("actor")
+    )
     if not rows:
-        raise errors.IllegalCommand("the run has ended already (%s)" % run.status, legal=engine.available_commands(run))
-    return 200, _answer("CANCEL_REQUESTED", "cancelled", {"workflowId": run.workflow_id, "cancelledCount": rows})
+        raise errors.IllegalCommand(
+            "the run has ended already (%s)" % run.status,
+            legal=engine.available_commands(run),
+        )
+    return 200, _answer(
+        "CANCEL_REQUESTED",
+        "cancelled",
+        {"workflowId": run.workflow_id, "cancelledCount": rows},
+    )
 
 
 def post_enter(request):
     body = request.body
-    return _of_envelope(admin.enterMaintenance(body.get("mode") or "drain", body.get("reason"), body.get("queueName")))
+    return _of_envelope(
+        admin.enterMaintenance(
+            body.get("mode") or "drain", body.get("reason"), body.get("queueName")
+        )
+    )
 
 
 def post_exit(request):
@@ -166,10 +204,19 @@ def put_settings(request):
     settings = _settings_of(request)
     found = request.settings.check(settings)
     if not found["ok"]:
-        text = "; ".join("%s: %s" % (problem["field"], problem["message"]) for problem in found["problems"])
-        return 400, _refusal("SETTINGS_REFUSED", "these settings cannot work: %s" % text, found)
+        text = "; ".join(
+            "%s: %s" % (problem["field"], problem["message"])
+            for problem in found["problems"]
+        )
+        return 400, _refusal(
+            "SETTINGS_REFUSED", "these settings cannot work: %s" % text, found
+        )
     request.settings.write(settings)
-    return 200, _answer("SETTINGS_SAVED", "settings saved", {"settings": settings, "info": found.get("info")})
+    return 200, _answer(
+        "SETTINGS_SAVED",
+        "settings saved",
+        {"settings": settings, "info": found.get("info")},
+    )
 
 
 def _settings_of(request):
@@ -223,11 +270,16 @@ def refusal_of(error):
     for kind, status, code in STATUS_OF:
         if isinstance(error, kind):
             legal = getattr(error, "legal", None)
-            return status, _refusal(code, error.message, {} if legal is None else {"legal": list(legal)})
+            return status, _refusal(
+                code, error.message, {} if legal is None else {"legal": list(legal)}
+            )
     engine = current_engine()
     engine.host.logger(_LOG).error("a request failed", error)
     facts = engine.host.failure(error)
-    text = "%s: %s (the gateway's log has the stack)" % (facts["type"], facts["message"])
+    text = "%s: %s (the gateway's log has the stack)" % (
+        facts["type"],
+        facts["message"],
+    )
     return 500, _refusal("INTERNAL_ERROR", text, {})
 
 
@@ -244,14 +296,18 @@ def _body(text):
     try:
         body = current_engine().host.decode(text)
     except ValueError as error:
-        raise errors.InvalidInput("the request's body is no JSON: %s" % text_type(error))
+        raise errors.InvalidInput(
+            "the request's body is no JSON: %s" % text_type(error)
+        )
     if not isinstance(body, dict):
         raise errors.InvalidInput("the request's body must be a JSON object")
     return body
 
 
 def _of_envelope(envelope):
-    return (200 if envelope["ok"] else STATUS_OF_CODE.get(envelope["code"], 400)), envelope
+    return (
+        200 if envelope["ok"] else STATUS_OF_CODE.get(envelope["code"], 400)
+    ), envelope
 
 
 def _answer(code, message, data):

@@ -13,7 +13,18 @@ from exchange.workflows.engine.instance import current_engine
 from exchange.workflows.model.errors import InvalidInput, RunNotFound, StoreError
 from exchange.workflows.model.records import RunFilter
 
-__all__ = ["commands", "events", "queues", "result", "run", "runs", "status", "steps", "stream", "workflows"]
+__all__ = [
+    "commands",
+    "events",
+    "queues",
+    "result",
+    "run",
+    "runs",
+    "status",
+    "steps",
+    "stream",
+    "workflows",
+]
 
 STATUSES = (
     settings.STATUS_ENQUEUED,
@@ -66,7 +77,9 @@ def workflows():
     unknown = dict.fromkeys(("project", "doc", "commands", "parks", "generation"))
     for name, count in _waiting_for_code(engine):
         rows.append(dict(unknown, name=name, waitingForCode=count))
-    return {"workflows": sorted(rows, key=lambda row: (row["name"], row["project"] or ""))}
+    return {
+        "workflows": sorted(rows, key=lambda row: (row["name"], row["project"] or ""))
+    }
 
 
 def _waiting_for_code(engine):
@@ -80,7 +93,9 @@ def queues():
     """{queues: [{name, counts {status: n}, oldestEnqueuedAt}]}, by name."""
     found = {}
     for name, run_status, count, oldest in current_engine().store.queue_counts():
-        queue = found.setdefault(name, {"name": name, "counts": {}, "oldestEnqueuedAt": None})
+        queue = found.setdefault(
+            name, {"name": name, "counts": {}, "oldestEnqueuedAt": None}
+        )
         queue["counts"][run_status] = count
         if run_status == settings.STATUS_ENQUEUED:
             queue["oldestEnqueuedAt"] = oldest
@@ -90,7 +105,14 @@ def queues():
 def runs(status=None, workflow=None, queue=None, text=None, limit=50, before=None):
     """{runs, next, total}, newest first. status: one, a list, or text with commas; before: `next` of an earlier page."""
     engine = current_engine()
-    wanted = RunFilter(_statuses(status), workflow or None, queue or None, text or None, _limit(limit), before or None)
+    wanted = RunFilter(
+        _statuses(status),
+        workflow or None,
+        queue or None,
+        text or None,
+        _limit(limit),
+        before or None,
+    )
     page = engine.store.page(wanted)
     facts = engine.store.run_facts([row.workflow_id for row in page.runs])
     rows = [views.run_row(engine, row, facts.get(row.workflow_id)) for row in page.runs]
@@ -115,14 +137,22 @@ def steps(workflowId):
     """{steps: [...]}, in call order."""
     engine = current_engine()
     row = find(engine, workflowId)
-    return {"steps": [views.step(engine, item) for item in engine.store.step_rows(row.workflow_id)]}
+    return {
+        "steps": [
+            views.step(engine, item) for item in engine.store.step_rows(row.workflow_id)
+        ]
+    }
 
 
 def events(workflowId):
     """{events: [{key, value, updatedAt}]}: the latest value of each key."""
     engine = current_engine()
     row = find(engine, workflowId)
-    return {"events": [views.event(engine, item) for item in engine.store.events(row.workflow_id)]}
+    return {
+        "events": [
+            views.event(engine, item) for item in engine.store.events(row.workflow_id)
+        ]
+    }
 
 
 def stream(workflowId, key=None, after=-1, limit=200):
@@ -132,20 +162,30 @@ def stream(workflowId, key=None, after=-1, limit=200):
     after, limit = _whole("after", after), min(_whole("limit", limit), LONGEST_STREAM)
     rows = engine.store.stream(row.workflow_id, key or None, after, limit)
     entries = [views.stream_entry(engine, item) for item in rows]
-    return {"entries": entries, "next": max([after] + [entry["offset"] for entry in entries])}
+    return {
+        "entries": entries,
+        "next": max([after] + [entry["offset"] for entry in entries]),
+    }
 
 
 def commands(workflowId):
     """{commands: [...]}: every command sent to the run, with what became of it."""
     engine = current_engine()
     row = find(engine, workflowId)
-    return {"commands": [views.command(engine, item) for item in engine.store.commands(row.workflow_id)]}
+    return {
+        "commands": [
+            views.command(engine, item)
+            for item in engine.store.commands(row.workflow_id)
+        ]
+    }
 
 
 def find(engine, workflow_id):
     row = engine.store.find(run_id(workflow_id))
     if row is None:
-        raise RunNotFound("there is no run %s; it may have been deleted by retention" % workflow_id)
+        raise RunNotFound(
+            "there is no run %s; it may have been deleted by retention" % workflow_id
+        )
     return row
 
 
@@ -156,7 +196,9 @@ def _statuses(value):
     words = tuple(word.strip().upper() for word in words if word.strip())
     for word in words:
         if word not in STATUSES:
-            raise InvalidInput("status %s is unknown; use: %s" % (word, ", ".join(STATUSES)))
+            raise InvalidInput(
+                "status %s is unknown; use: %s" % (word, ", ".join(STATUSES))
+            )
     return words
 
 

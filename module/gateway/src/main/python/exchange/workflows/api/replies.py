@@ -42,7 +42,9 @@ def reply(component, failed, work, db_name=None, meta=None, about=None):
 def failure(engine, component, code, error, about=None):
     """An error as an Outcome. Ours are expected and say what to do; anything else is logged with its stack."""
     if not isinstance(error, WorkflowsError):
-        engine.host.logger(component).error("%s: %s" % (code, describe(engine, error)), error)
+        engine.host.logger(component).error(
+            "%s: %s" % (code, describe(engine, error)), error
+        )
     text = describe(engine, error)
     return refused(code, text, dict(about or {}, error=text))
 
@@ -66,4 +68,6 @@ def check_database(engine, db_name):
             % (engine.db_name, name, name)
         )
     usable = ", ".join(sorted(set(names + [engine.db_name, DBNAME_DEFAULT])))
-    raise UnknownDatabase("no database connection named %s; use one of: %s" % (name, usable))
+    raise UnknownDatabase(
+        "no database connection named %s; use one of: %s" % (name, usable)
+    )

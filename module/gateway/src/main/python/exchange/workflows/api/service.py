@@ -9,10 +9,28 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 from exchange.workflows._compat import string_types, text_type
 from exchange.workflows.api import starts
 from exchange.workflows.api.replies import done, failure, refused, reply
-from exchange.workflows.model.errors import InvalidInput, MaintenanceActive, NotSerializable, WorkflowNotFound
-from exchange.workflows.settings import FAST_FLUSH_MAX_ITEMS, FAST_FLUSH_MAX_MS, MAX_CLAIM_DEFAULT, resolveQueueName
+from exchange.workflows.model.errors import (
+    InvalidInput,
+    MaintenanceActive,
+    NotSerializable,
+    WorkflowNotFound,
+)
+from exchange.workflows.settings import (
+    FAST_FLUSH_MAX_ITEMS,
+    FAST_FLUSH_MAX_MS,
+    MAX_CLAIM_DEFAULT,
+    resolveQueueName,
+)
 
-__all__ = ["cancel", "dispatch", "enqueue", "enqueueInMemory", "listWorkflows", "sendCommand", "start"]
+__all__ = [
+    "cancel",
+    "dispatch",
+    "enqueue",
+    "enqueueInMemory",
+    "listWorkflows",
+    "sendCommand",
+    "start",
+]
 
 _LOG = "api.service"
 _HEX = "0123456789abcdef"
@@ -87,15 +105,28 @@ def start_run(workflow_name, options, allow, db_name=None, caller=None):
         if name is None:
             return _no_name(about)
         try:
-            start = starts.new_start(name, options, caller or engine.host.caller(), allow)
+            start = starts.new_start(
+                name, options, caller or engine.host.caller(), allow
+            )
             workflow_id = engine.enqueue(start)
         except MaintenanceActive as error:
             return failure(engine, _LOG, "MAINTENANCE_ACTIVE", error, about)
         except WorkflowNotFound as error:
             return failure(engine, _LOG, "WORKFLOW_NOT_REGISTERED", error, about)
-        return done("WORKFLOW_ENQUEUED", "%s enqueued" % name, dict(about, workflowId=workflow_id))
+        return done(
+            "WORKFLOW_ENQUEUED",
+            "%s enqueued" % name,
+            dict(about, workflowId=workflow_id),
+        )
 
-    return reply(_LOG, "START_FAILED", work, db_name, _queue_meta(options.get("queueName")), about)
+    return reply(
+        _LOG,
+        "START_FAILED",
+        work,
+        db_name,
+        _queue_meta(options.get("queueName")),
+        about,
+    )
 
 
 def enqueueInMemory(
@@ -132,14 +163,23 @@ def enqueueInMemory(
         if name is None:
             return _no_name(about)
         try:
-            start = starts.new_start(name, options, engine.host.caller(), allowDuringMaintenance)
+            start = starts.new_start(
+                name, options, engine.host.caller(), allowDuringMaintenance
+            )
             answer = engine.enqueue_in_memory(start, bool(allowDuringMaintenance))
         except (InvalidInput, NotSerializable) as error:
             data = dict(about, accepted=False, reason="invalid_payload")
             return failure(engine, _LOG, "IN_MEMORY_ENQUEUE_REJECTED", error, data)
         return _accepted(name, dict(answer, workflowName=name))
 
-    return reply(_LOG, "IN_MEMORY_ENQUEUE_FAILED", work, dbName, _queue_meta(queueName), dict(about, accepted=False))
+    return reply(
+        _LOG,
+        "IN_MEMORY_ENQUEUE_FAILED",
+        work,
+        dbName,
+        _queue_meta(queueName),
+        dict(about, accepted=False),
+    )
 
 
 def _accepted(name, answer):
@@ -154,7 +194,9 @@ def _no_name(about):
     return refused("INVALID_WORKFLOW_NAME", message, dict(about, error=message))
 
 
-def dispatch(queueName=None, maxToClaim=None, dbName=None, flushMaxItems=None, flushMaxMs=None):
+def dispatch(
+    queueName=None, maxToClaim=None, dbName=None, flushMaxItems=None, flushMaxMs=None
+):
     """Flush accepted items, then claim and begin up to maxToClaim (10) waiting runs, of every queue if none is named.
 
     Only needed where dispatch is set to ticks; elsewhere one harmless extra round. data: claimedCount.
@@ -186,7 +228,13 @@ def sendCommand(workflowId=None, cmd=None, reason=None, topic="cmd", dbName=None
             return _missing("workflowId and cmd are both needed", about)
         caller = engine.host.caller()
         engine.command(
-            run_id(workflowId), word, reason, caller.get("actor"), caller.get("source"), strict=False, topic=topic or "cmd"
+            run_id(workflowId),
+            word,
+            reason,
+            caller.get("actor"),
+            caller.get("source"),
+            strict=False,
+            topic=topic or "cmd",
         )
         return done("COMMAND_SENT", "%s sent" % word, about)
 
@@ -203,8 +251,12 @@ def cancel(workflowId=None, reason=None, dbName=None):
     def work(engine):
         if not workflowId:
             return _missing("workflowId is needed", about)
-        rows = engine.cancel(run_id(workflowId), reason, engine.host.caller().get("actor"))
-        return done("CANCEL_REQUESTED", "%s cancelled" % rows, dict(about, cancelledCount=rows))
+        rows = engine.cancel(
+            run_id(workflowId), reason, engine.host.caller().get("actor")
+        )
+        return done(
+            "CANCEL_REQUESTED", "%s cancelled" % rows, dict(about, cancelledCount=rows)
+        )
 
     return reply(_LOG, "CANCEL_FAILED", work, dbName, about=about)
 
@@ -213,7 +265,10 @@ def listWorkflows(dbName=None):
     """The registered names for a dropdown. data: options [{label, value}] in order, count."""
 
     def work(engine):
-        options = [{"label": name, "value": name} for name in sorted(set(engine.registry.names()))]
+        options = [
+            {"label": name, "value": name}
+            for name in sorted(set(engine.registry.names()))
+        ]
         data = {"options": options, "count": len(options)}
         return done("WORKFLOW_OPTIONS_OK", "%s workflows" % len(options), data)
 
@@ -225,8 +280,12 @@ def run_id(value):
     text = text_type(value).strip().lower()
     digits = text.replace("-", "").strip("{}")
     if len(digits) != 32 or digits.strip(_HEX):
-        raise InvalidInput("workflowId must be the id that start answered with (a UUID), got %s" % text)
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+        raise InvalidInput(
+            "workflowId must be the id that start answered with (a UUID), got %s" % text
+        )
+    return "-".join(
+        (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    )
 
 
 def _missing(message, about):

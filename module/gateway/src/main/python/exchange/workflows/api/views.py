@@ -18,7 +18,13 @@ def run_row(engine, run, facts):
         "startedAt": run.started_at,
         "updatedAt": run.updated_at,
         "completedAt": run.completed_at,
-        "step": step and {"seq": step.call_seq, "name": step.step_name, "status": step.status, "startedAt": step.started_at},
+        "step": step
+        and {
+            "seq": step.call_seq,
+            "name": step.step_name,
+            "status": step.status,
+            "startedAt": step.started_at,
+        },
         "progress": progress(engine, event),
         "availableCommands": list(engine.available_commands(run)),
         "lastCommand": command and _last_command(command),
@@ -56,7 +62,11 @@ def progress(engine, event):
         return {"message": told, "pct": None, "at": event.updated_at}
     extra = told.get("extra")
     pct = extra.get("pct") if isinstance(extra, dict) else None
-    return {"message": told.get("message"), "pct": pct, "at": told.get("ts") or event.updated_at}
+    return {
+        "message": told.get("message"),
+        "pct": pct,
+        "at": told.get("ts") or event.updated_at,
+    }
 
 
 def step(engine, row):
@@ -73,11 +83,20 @@ def step(engine, row):
 
 
 def event(engine, row):
-    return {"key": row.key, "value": value(engine, row.value_json), "updatedAt": row.updated_at}
+    return {
+        "key": row.key,
+        "value": value(engine, row.value_json),
+        "updatedAt": row.updated_at,
+    }
 
 
 def stream_entry(engine, row):
-    return {"offset": row.offset, "key": row.key, "value": value(engine, row.value_json), "createdAt": row.at}
+    return {
+        "offset": row.offset,
+        "key": row.key,
+        "value": value(engine, row.value_json),
+        "createdAt": row.at,
+    }
 
 
 def command(engine, row):

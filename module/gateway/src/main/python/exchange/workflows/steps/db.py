@@ -23,8 +23,14 @@ def update(dbName, sql, args=None):
 
     Interrupted before it was recorded it runs again: make it idempotent, with the run's id as key for example.
     """
-    return {"rows_affected": platform.system().db.runPrepUpdate(sql, list(args or []), dbName)}
+    return {
+        "rows_affected": platform.system().db.runPrepUpdate(
+            sql, list(args or []), dbName
+        )
+    }
 
 
 def _row(found, names, row):
-    return dict((name, found.getValueAt(row, column)) for column, name in enumerate(names))
+    return dict(
+        (name, found.getValueAt(row, column)) for column, name in enumerate(names)
+    )

@@ -29,7 +29,9 @@ def write_confirm(path, value, confirm_path=None, timeout_ms=10000, poll_ms=250)
     """
     quality = _write_now(path, value)
     target = confirm_path or path
-    confirmed = platform.until(lambda: read_now(target).value == value, timeout_ms, poll_ms)
+    confirmed = platform.until(
+        lambda: read_now(target).value == value, timeout_ms, poll_ms
+    )
     reply = {"ok": confirmed, "write_quality": quality, "confirmed": confirmed}
     return reply if confirmed else dict(reply, timeout_ms=timeout_ms)
 

@@ -26,4 +26,7 @@ def _headline(exc):
 def _java_stack(exc):
     if not hasattr(exc, "getStackTrace"):
         return []
-    return ["java_stack:\n%s" % "\n".join("  at %s" % frame for frame in exc.getStackTrace())]
+    return [
+        "java_stack:\n%s"
+        % "\n".join("  at %s" % frame for frame in exc.getStackTrace())
+    ]

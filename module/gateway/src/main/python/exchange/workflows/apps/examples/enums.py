@@ -7,8 +7,16 @@ from exchange.workflows.api import params
 __all__ = ["ENUMS", "createEnums"]
 
 ENUMS = (
-    ("BatchMode", "How a batch is run.", (("Auto", "AUTO"), ("Manual", "MANUAL"), ("Simulate", "SIMULATE"))),
-    ("Shift", "Who is on duty.", (("Early", "EARLY"), ("Late", "LATE"), ("Night", "NIGHT"))),
+    (
+        "BatchMode",
+        "How a batch is run.",
+        (("Auto", "AUTO"), ("Manual", "MANUAL"), ("Simulate", "SIMULATE")),
+    ),
+    (
+        "Shift",
+        "Who is on duty.",
+        (("Early", "EARLY"), ("Late", "LATE"), ("Night", "NIGHT")),
+    ),
 )
 
 
@@ -17,7 +25,10 @@ def createEnums():
     made = []
     for name, description, pairs in ENUMS:
         if params.getEnum(name) is None:
-            values = [{"label": label, "value": value, "isDisabled": False} for label, value in pairs]
+            values = [
+                {"label": label, "value": value, "isDisabled": False}
+                for label, value in pairs
+            ]
             params.createEnumVersion(name, values, description)
             made.append(name)
     return made

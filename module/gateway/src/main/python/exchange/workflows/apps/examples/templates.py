@@ -12,10 +12,22 @@ WORKFLOW = "demo.commands_60s"
 def formProps():
     """Two fields: a free text and a choice from the enum BatchMode."""
     marker = [{"label": "@enum:BatchMode", "value": "__enum__", "isDisabled": False}]
-    text = {"id": "paramOne", "type": "text", "label": {"text": "Batch"}, "text": {"placeholder": "BATCH-001"}}
-    choice = {"id": "paramTwo", "type": "dropdown", "label": {"text": "Mode"}, "dropdown": {"options": marker}}
+    text = {
+        "id": "paramOne",
+        "type": "text",
+        "label": {"text": "Batch"},
+        "text": {"placeholder": "BATCH-001"},
+    }
+    choice = {
+        "id": "paramTwo",
+        "type": "dropdown",
+        "label": {"text": "Mode"},
+        "dropdown": {"options": marker},
+    }
     return {
-        "columns": {"items": [{"rows": {"items": [{"widgets": [text]}, {"widgets": [choice]}]}}]},
+        "columns": {
+            "items": [{"rows": {"items": [{"widgets": [text]}, {"widgets": [choice]}]}}]
+        },
         "data": {"paramOne": "BATCH-001", "paramTwo": "AUTO"},
     }
 

@@ -5,7 +5,14 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 from exchange.workflows.engine.db import nowMs
 from exchange.workflows.engine.instance import getWorkflows
 from exchange.workflows.engine.runtime import step, workflow
-from exchange.workflows.is88.models import CMD_HOLD, CMD_RESET, CMD_RESUME, CMD_STOP, ST_HELD, ST_RUNNING
+from exchange.workflows.is88.models import (
+    CMD_HOLD,
+    CMD_RESET,
+    CMD_RESUME,
+    CMD_STOP,
+    ST_HELD,
+    ST_RUNNING,
+)
 from exchange.workflows.steps import platform
 from exchange.workflows.steps.sleep import chunk_of
 
@@ -36,7 +43,8 @@ def one_minute_progress(timeout_seconds=120, chunk_sec=5):
     chunk_sec = int(chunk_sec) if int(chunk_sec) > 0 else 5
     loops = max(1, DURATION_S // chunk_sec)
     rt.progress(
-        "Starting demo.one_minute_progress", {"total_sec": DURATION_S, "chunk_sec": chunk_sec, "loops": loops}
+        "Starting demo.one_minute_progress",
+        {"total_sec": DURATION_S, "chunk_sec": chunk_sec, "loops": loops},
     )
     for loop in range(1, loops + 1):
         rt.checkCancelled()
@@ -60,9 +68,17 @@ def commands_60s(templateInfo=None, paramOne=None, paramTwo=None, paramThree=Non
     loops = 0
     while nowMs() < deadline:
         rt.checkCancelled()
-        if _obey(rt, rt.recvCommand(ST_RUNNING, timeoutSeconds=30, maxMessages=8)) == CMD_STOP:
+        if (
+            _obey(rt, rt.recvCommand(ST_RUNNING, timeoutSeconds=30, maxMessages=8))
+            == CMD_STOP
+        ):
             rt.progress("STOPPED received STOP")
-            return {"ok": True, "duration_s": DURATION_S, "loops": loops, "stopped": True}
+            return {
+                "ok": True,
+                "duration_s": DURATION_S,
+                "loops": loops,
+                "stopped": True,
+            }
         loops += 1
         rt.setEvent("phase.loop_i", loops)
         sleep_chunked(total_ms=TICK_MS)

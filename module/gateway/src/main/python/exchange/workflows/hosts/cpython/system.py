@@ -51,11 +51,21 @@ class Util(object):
         return json.loads(text)
 
     def sendMessage(self, project, messageHandler, payload=None, scope=None, **options):
-        self.sent.append(dict(options, project=project, messageHandler=messageHandler, payload=payload, scope=scope))
+        self.sent.append(
+            dict(
+                options,
+                project=project,
+                messageHandler=messageHandler,
+                payload=payload,
+                scope=scope,
+            )
+        )
         return ["Message sent"]
 
     def invokeAsynchronous(self, function, args=None, kwargs=None, description=None):
-        thread = threading.Thread(target=function, args=args or (), kwargs=kwargs or {}, name=description)
+        thread = threading.Thread(
+            target=function, args=args or (), kwargs=kwargs or {}, name=description
+        )
         thread.daemon = True
         thread.start()
         return thread
@@ -117,11 +127,21 @@ class Perspective(object):
     def __init__(self):
         self.sent = []
 
-    def sendMessage(self, messageType, payload=None, scope="page", sessionId=None, pageId=None):
-        self._record("sendMessage", messageType=messageType, payload=payload or {}, scope=scope, sessionId=sessionId)
+    def sendMessage(
+        self, messageType, payload=None, scope="page", sessionId=None, pageId=None
+    ):
+        self._record(
+            "sendMessage",
+            messageType=messageType,
+            payload=payload or {},
+            scope=scope,
+            sessionId=sessionId,
+        )
 
     def openPopup(self, id, view, params=None, **options):
-        self._record("openPopup", id=id, view=view, params=params or {}, options=options)
+        self._record(
+            "openPopup", id=id, view=view, params=params or {}, options=options
+        )
 
     def closePopup(self, id, sessionId=None, pageId=None):
         self._record("closePopup", id=id)

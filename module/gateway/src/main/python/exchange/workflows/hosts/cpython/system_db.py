@@ -32,7 +32,9 @@ class Databases(object):
     def runScalarQuery(self, query, database="", tx=None):
         return self.runScalarPrepQuery(query, None, database, tx)
 
-    def runPrepUpdate(self, query, args=None, database="", tx=None, getKey=0, skipAudit=False):
+    def runPrepUpdate(
+        self, query, args=None, database="", tx=None, getKey=0, skipAudit=False
+    ):
         with self._lock:
             cursor = self._execute(query, args, tx or database)
             if tx is None:
@@ -86,7 +88,9 @@ class Databases(object):
             name = ""
         if name not in self._urls:
             known = ", ".join(sorted(self._urls)) or "none are defined"
-            raise UnknownDatabase("no database connection named %s; use one of: %s" % (name, known))
+            raise UnknownDatabase(
+                "no database connection named %s; use one of: %s" % (name, known)
+            )
         return name
 
 
@@ -123,7 +127,9 @@ class Dataset(object):
         return self._names[index]
 
     def getValueAt(self, row, column):
-        index = column if isinstance(column, integer_types) else self._names.index(column)
+        index = (
+            column if isinstance(column, integer_types) else self._names.index(column)
+        )
         return self._rows[row][index]
 
     def __len__(self):

@@ -17,7 +17,14 @@ else:
 
 
 class Net(object):
-    def httpClient(self, timeout=60000, bypass_cert_validation=None, username=None, password=None, proxy=None):
+    def httpClient(
+        self,
+        timeout=60000,
+        bypass_cert_validation=None,
+        username=None,
+        password=None,
+        proxy=None,
+    ):
         return HttpClient(timeout / 1000.0)
 
 

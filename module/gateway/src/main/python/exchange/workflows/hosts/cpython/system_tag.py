@@ -99,7 +99,9 @@ class Tags(object):
         return tagPath in self
 
     def _read(self, path):
-        return self._values.get(full(path)) or QualifiedValue(None, NOT_FOUND, self._now_ms())
+        return self._values.get(full(path)) or QualifiedValue(
+            None, NOT_FOUND, self._now_ms()
+        )
 
     def _write(self, path, value):
         path = full(path)
