@@ -45,6 +45,11 @@ public final class DefaultResourceTypeMeta<T> implements ResourceTypeMeta<T> {
     }
 
     @Override
+    public ResourceCodec<T> getCodec() {
+        return new JsonResourceCodec<>(configClass);
+    }
+
+    @Override
     public Optional<ResourceRouteDelegate> getRouteDelegate() {
         return Optional.ofNullable(routeDelegate);
     }

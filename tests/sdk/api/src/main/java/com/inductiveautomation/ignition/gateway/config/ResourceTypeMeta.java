@@ -13,6 +13,9 @@ public interface ResourceTypeMeta<T> {
 
     Optional<T> getDefaultConfig();
 
+    /** Between a configuration and the resource that holds it. */
+    ResourceCodec<T> getCodec();
+
     /** Without one the type has no REST routes. */
     Optional<ResourceRouteDelegate> getRouteDelegate();
 
