@@ -1,0 +1,95 @@
+package dev.exchangeworkflows.workflows.common.namespace;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.python.core.Py;
+import org.python.core.PyCode;
+import org.python.core.PyObject;
+import org.python.core.PyStringMap;
+import org.python.core.PySystemState;
+
+/** The API in one script interpreter; the Java side of hollow.py's Space. */
+public final class HollowSpace {
+    private static final String SPACE_KEY = "exchange.workflows.__space__";
+
+    private final PySystemState state;
+    private final PyObject space;
+    private final AtomicReference<Object> gate;
+
+    private HollowSpace(PySystemState state, PyObject space) {
+        this.state = state;
+        this.space = space;
+        this.gate = reference(space);
+    }
+
+    /** Makes the space of an interpreter, or takes over the one that an earlier version of the module left there. */
+    public static HollowSpace enter(PySystemState state, PyCode hollow, PyObject surface, PyObject errors) {
+        return in(state, () -> {
+            PyStringMap names = new PyStringMap();
+            names.__setitem__("__builtins__", state.getBuiltins());
+            names.__setitem__("__name__", Py.newString("exchange_workflows_hollow"));
+            Py.runCode(hollow, names, names);
+            PyObject made = names.__finditem__("Space").__call__(Py.java2py(new AtomicReference<Object>()));
+            made.invoke("fill", surface, errors);
+            made.invoke("install");
+            return new HollowSpace(state, made);
+        });
+    }
+
+    /** The space that lies in an interpreter already, or null. */
+    public static PyObject find(PySystemState state) {
+        return ((PyStringMap) state.modules).__finditem__(SPACE_KEY);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static AtomicReference<Object> reference(PyObject space) {
+        return (AtomicReference<Object>) space.__getattr__("ref").__tojava__(AtomicReference.class);
+    }
+
+    /** Whatever is called from now on goes to `gate(target, args, kwargs)`; null = the module is not running. */
+    public void open(PyObject newGate) {
+        gate.set(newGate);
+    }
+
+    /** Nothing of the module stays reachable; the names stay and say that the module is not running. */
+    public void close(PyObject ownGate) {
+        gate.compareAndSet(ownGate, null);
+    }
+
+    /** Hangs the modules below a package made by the platform. */
+    public void hang(String name, PyObject platformPackage) {
+        in(state, () -> space.invoke("hang", Py.newUnicode(name), platformPackage));
+    }
+
+    public void graft() {
+        in(state, () -> space.invoke("graft", Py.None));
+    }
+
+    /** Takes all names out again. */
+    public void remove() {
+        in(state, () -> space.invoke("remove"));
+    }
+
+    public PyObject root() {
+        return space.__getattr__("root");
+    }
+
+    public PyObject python() {
+        return space;
+    }
+
+    public PySystemState state() {
+        return state;
+    }
+
+    /** Runs with an interpreter set on this thread, and restores what was set whatever happens. */
+    public static <T> T in(PySystemState state, Supplier<T> work) {
+        PySystemState before = Py.getSystemState();
+        Py.setSystemState(state);
+        try {
+            return work.get();
+        } finally {
+            Py.setSystemState(before);
+        }
+    }
+}
