@@ -12,6 +12,7 @@
      +- MaintenanceActive       starts are refused while maintenance is on
      +- StoreError
      |   +- StoreUnavailable    the database is away; worth trying again
+     |   +- StoreConflict       the database asks to try again: deadlock, serialization, a row somebody else was first with
      |   +- SchemaTooNew        the database belongs to a newer version
      |   +- UnknownDatabase     no such database connection
      |   +- WriteLost           a durable write changed no row; .workflow_id
@@ -80,6 +81,10 @@ class StoreError(WorkflowsError):
 
 class StoreUnavailable(StoreError):
     """The database cannot be reached."""
+
+
+class StoreConflict(StoreError):
+    """The database asks to try again."""
 
 
 class SchemaTooNew(StoreError):

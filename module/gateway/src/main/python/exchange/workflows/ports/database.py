@@ -2,19 +2,38 @@
 """What the store asks of a database: sessions, transactions, row counts, and which errors mean what."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from collections import namedtuple
+
+Result = namedtuple("Result", "rows count")
+
 
 class Database(object):
+    """Raises StoreUnavailable when it is away, StoreConflict when trying again may help, StoreError for the rest."""
+
     dialect = ""
     """sqlite | postgres"""
 
     counts = None
     """An object with .statements and .commits, counted since the start (benchmarks and tests read them)."""
 
-    def write(self):
-        """`with database.write() as session:` one transaction; commits at the end, rolls back on any error.
+    def run(self, statement, params=None):
+        """One store.queries.Statement that is a transaction of its own (parts: one transaction for all of them);
+        its Result. Tried again after a conflict, and once on a new connection when a kept one turns out broken: it
+        must find its own earlier write."""
+        raise NotImplementedError
 
-        SQLite: one writer at a time (BEGIN IMMEDIATE). A single statement may be sent in autocommit.
-        Raises StoreUnavailable when the database is away (also when it goes away inside).
+    def transact(self, work):
+        """work(session) in one transaction, tried again like `run`; returns what work returned."""
+        raise NotImplementedError
+
+    def select(self, statement, params=None):
+        """The rows of one statement that changes nothing; no transaction is left open."""
+        raise NotImplementedError
+
+    def write(self):
+        """`with database.write() as session:` one transaction, not repeated; commits at the end, rolls back otherwise.
+
+        SQLite: one writer at a time (BEGIN IMMEDIATE).
         """
         raise NotImplementedError
 
@@ -23,8 +42,8 @@ class Database(object):
         raise NotImplementedError
 
     def held(self):
-        """A HeldSession for one user at a time, such as the journal: `session(fn)` runs fn(session) in one
-        transaction on a connection that is kept with its prepared statements; broken ones are replaced."""
+        """A Held for one user at a time, such as the journal: the same `run` and `transact` on one connection that is
+        kept with its prepared statements; a broken one is replaced."""
         raise NotImplementedError
 
     def listen(self, channel, on_message):
@@ -33,7 +52,18 @@ class Database(object):
         raise NotImplementedError
 
     def describe(self):
-        """{version, dialect, latency_ms}; raises StoreUnavailable."""
+        """{version, dialect, latency_ms}."""
+        raise NotImplementedError
+
+    def close(self):
+        raise NotImplementedError
+
+
+class Held(object):
+    def run(self, statement, params=None):
+        raise NotImplementedError
+
+    def transact(self, work):
         raise NotImplementedError
 
     def close(self):
@@ -41,14 +71,10 @@ class Database(object):
 
 
 class Session(object):
-    def execute(self, statement, params=None):
-        """Run `statement` (a store.queries.Statement or SQL text with :names) and return the row count."""
-        raise NotImplementedError
-
-    def query(self, statement, params=None):
-        """Rows as a list of tuples of plain Python values (text, int, float, bool, None)."""
+    def run(self, statement, params=None):
+        """Run a Statement; the Result of its last part. Rows are tuples of plain values (text, int, float, bool, None)."""
         raise NotImplementedError
 
     def script(self, sql):
-        """Run several statements separated as the migration files do it; no parameters."""
+        """Run several statements that end with `;` at the end of a line; no parameters."""
         raise NotImplementedError

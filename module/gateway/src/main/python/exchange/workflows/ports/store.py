@@ -14,7 +14,7 @@ class Store(object):
         raise NotImplementedError
 
     def check(self):
-        """{ok, schema_version, problems: [text]} without changing anything."""
+        """{ok, schema_version (1, as scripts know it), migration, problems: [text]} without changing anything."""
         raise NotImplementedError
 
     # --- runs -------------------------------------------------------------------------------------------------------
@@ -89,7 +89,11 @@ class Store(object):
         An entry is written only if the run still carries its token and is open for it (Begin: PENDING; the rest:
         RUNNING; Requeue also PENDING; Release also CANCELLED). An entry that was written already by this token counts
         as written. A kind costs one statement for all runs; a batch of StepRecords alone is one statement and one
-        commit, the verdict's facts included."""
+        commit, the verdict's facts included.
+
+        Park: `waiting_for` "message:<topic>" is what `send` wakes; any other text is the engine's own. A run whose
+        message or (engine-handled) command came in the meantime is not parked but ENQUEUED at once, and its verdict
+        says so: no wake-up is missed, so a run must decide its commands before it parks."""
         raise NotImplementedError
 
     def history(self, workflow_id):
@@ -104,7 +108,8 @@ class Store(object):
 
     def receive(self, workflow_id, token, topic, limit, call_seq, op_seq, at):
         """Take the oldest `limit` messages and record them as operation (kind "receive", name = topic, value = the list
-        of messages) at the position, in one transaction; [] records nothing. Raises WriteLost if the run is not ours."""
+        of messages) at the position, in one transaction; [] records nothing. Raises WriteLost if the run is not ours.
+        The recorded value is a JSON list of lists, each a Message: message_id, workflow_id, topic, message_json, at."""
         raise NotImplementedError
 
     def events(self, workflow_id):
