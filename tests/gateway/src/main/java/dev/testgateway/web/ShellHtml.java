@@ -3,10 +3,12 @@ package dev.testgateway.web;
 import static dev.testgateway.web.Html.escape;
 
 import com.inductiveautomation.ignition.gateway.web.nav.Section;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The frame around a page: top bar, rail of sections and pages, the place for the page. */
 final class ShellHtml {
@@ -74,10 +76,15 @@ final class ShellHtml {
                 <link rel="icon" href="/res/sys/icon.svg"><link rel="stylesheet" href="/res/sys/shell.css">
                 <script src="/res/sys/js/theme.js"></script>
                 <script type="systemjs-importmap" src="/res/sys/importmap.json"></script>
-                <script src="/res/sys/js/system.min.js" defer></script><script src="/res/sys/js/amd.min.js" defer></script>
-                <script src="/res/sys/js/shell.js" defer></script></head>
+%s</head>
                 """
-                .formatted(escape(title));
+                .formatted(escape(title), scripts());
+    }
+
+    private static String scripts() {
+        return List.of("renderers.js", "system.min.js", "amd.min.js", "named-register.min.js", "shell.js").stream()
+                .map("<script src=\"/res/sys/js/%s\" defer></script>\n"::formatted)
+                .collect(Collectors.joining());
     }
 
     private String rail() {
@@ -93,7 +100,7 @@ final class ShellHtml {
         Map<String, List<Page>> groups = new LinkedHashMap<>();
         pages.stream()
                 .filter(page -> page.section() == section)
-                .forEach(page -> groups.computeIfAbsent(page.category(), id -> new java.util.ArrayList<>())
+                .forEach(page -> groups.computeIfAbsent(page.category(), id -> new ArrayList<>())
                         .add(page));
         return groups;
     }
