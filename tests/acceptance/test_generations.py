@@ -17,10 +17,10 @@ for n in range(3):
 result = True
 """
 UNFINISHED = """
-result = system.workflows.api.queries.runs(statuses=["ENQUEUED", "PENDING", "RUNNING", "WAITING"])["total"]
+result = system.workflows.api.queries.runs(status=["ENQUEUED", "PENDING", "RUNNING", "WAITING"])["total"]
 """
 FAILED = """
-result = system.workflows.api.queries.runs(statuses=["ERROR", "CANCELLED"])["total"]
+result = system.workflows.api.queries.runs(status=["ERROR", "CANCELLED"])["total"]
 """
 
 

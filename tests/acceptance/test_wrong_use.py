@@ -181,7 +181,7 @@ def test_a_database_that_goes_and_returns_under_load_loses_nothing(make_gateway,
     assert len(accepted) >= 20
     for workflow_id in accepted:
         assert gateway.until(lambda: finished(gateway, workflow_id), 60)["status"] == "SUCCESS"
-    code = "result = system.workflows.api.queries.runs(queue='buffered', statuses=['SUCCESS'])['total']"
+    code = "result = system.workflows.api.queries.runs(queue='buffered', status=['SUCCESS'])['total']"
     gateway.until(lambda: gateway.script("gateway", code) == 60, 60, what="the buffered items run")
     lines = open(effects).read().split("\n")[:-1]
     assert len(set(lines)) == len(accepted) * 10
