@@ -17,6 +17,9 @@
      |   +- UnknownDatabase     no such database connection
      |   +- WriteLost           a durable write changed no row; .workflow_id
      +- NonDeterministicWorkflow  replay met another name at a position
+     +- ReplayedStepError   the step's recorded end was an error; .step_name, .call_seq
+     +- NotRunning          the Workflows engine of this process is not running
+     +- OutsideRun          this can be used only inside a running workflow
      +- RecoveryLimit           taken back too often
      +- SpoolFull               the spool could not take the item
     Interruption (BaseException): how the engine leaves user code
@@ -101,6 +104,18 @@ class WriteLost(StoreError):
 
 class NonDeterministicWorkflow(WorkflowsError):
     """Replay met another operation than the one that was recorded here."""
+
+
+class ReplayedStepError(WorkflowsError):
+    """The step ended with an error before; it is not run again."""
+
+
+class NotRunning(WorkflowsError):
+    """The Workflows module is not running."""
+
+
+class OutsideRun(WorkflowsError):
+    """This can be used only inside a running workflow."""
 
 
 class RecoveryLimit(WorkflowsError):

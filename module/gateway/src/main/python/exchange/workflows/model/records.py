@@ -82,3 +82,11 @@ Enum = namedtuple("Enum", "enum_name enum_version values_json status description
 
 # What decorators leave behind, before a project's code is registered. `kind` workflow | step; `options` a dict.
 Declaration = namedtuple("Declaration", "kind name fn options module doc")
+
+# What a caller asks for when it starts a run; `inputs` a value, not yet JSON. Every field but the first has a default.
+NewStart = namedtuple(
+    "NewStart",
+    "workflow_name inputs queue_name partition_key priority deduplication_id application_version timeout_seconds"
+    " workflow_id delay_ms project actor source allow_during_maintenance parent_id",
+)
+NewStart.__new__.__defaults__ = (None, "default", None, 0, None, None, None, None, 0, None, None, None, False, None)

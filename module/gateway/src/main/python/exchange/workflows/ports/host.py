@@ -7,8 +7,13 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 
 class Host(object):
-    FAILURES = (Exception,)
-    """Everything user code can throw, Java's Throwable included; the engine's own Interruption is not among it."""
+    FAILURES = (BaseException,)
+    """Everything user code can throw, SystemExit and Java's Throwable included. The engine's own Interruption is a
+    BaseException too: whoever catches FAILURES around user code names Interruption in an `except` before it."""
+
+    isolates = False
+    """True where scripts live in interpreters of their own, which come and go: then declarations are kept by the
+    host, per interpreter, and not by the engine."""
 
     gateway_name = ""
     data_folder = ""
@@ -24,6 +29,10 @@ class Host(object):
 
     def new_id(self):
         """A new random UUID as text."""
+        raise NotImplementedError
+
+    def local_time(self, ms):
+        """(year, month, day, hour, minute, second, zone name) of an instant, as people here read clocks."""
         raise NotImplementedError
 
     def random(self):
@@ -63,7 +72,8 @@ class Host(object):
 
     def export(self, fn):
         """A callable for other interpreters that runs the engine's function `fn` in the engine's interpreter,
-        whatever interpreter calls it; keeps __name__ and __doc__. On CPython `fn` itself."""
+        whatever interpreter calls it; keeps __name__ and __doc__. On CPython `fn` itself.
+        """
         raise NotImplementedError
 
     def declare(self, declaration):
@@ -81,16 +91,34 @@ class Host(object):
 
     def encode(self, value):
         """Compact JSON text of plain values; the same text on both hosts. Dates, decimals, datasets are converted
-        as `model.codec` says; raises NotSerializable naming the place ($.a[3].b) otherwise."""
+        as `model.codec` says; raises NotSerializable naming the place ($.a[3].b) otherwise.
+        """
+        raise NotImplementedError
+
+    def settle(self, value):
+        """(JSON text, value as a replay will see it): the value itself where it was plain already."""
         raise NotImplementedError
 
     def decode(self, text):
         """The value of JSON text; raises ValueError, never a Java exception."""
         raise NotImplementedError
 
+    def exit_now(self, status):
+        """End the process at once, as a kill would: nothing is flushed, no handler runs. Only probes call it."""
+        raise NotImplementedError
+
+    def getenv(self, name):
+        """An environment variable, or None."""
+        raise NotImplementedError
+
     def append_file(self, path):
         """Open `path` for appending: write(bytes) hands them to the operating system before it returns (they survive a
-        kill of the process), sync() to the disk, size(), close(). Raises OSError or SpoolFull when the disk is full."""
+        kill of the process), sync() to the disk, size(), close(). Raises OSError or SpoolFull when the disk is full.
+        """
+        raise NotImplementedError
+
+    def connections(self):
+        """The platform's database connections: [{name, status, vendor}]."""
         raise NotImplementedError
 
     def is_active(self):

@@ -1,0 +1,57 @@
+# -*- coding: utf-8 -*-
+"""Join the parts for one machine: an engine on CPython, or the application of a gateway's module."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+from exchange.workflows._compat import JYTHON
+from exchange.workflows.engine import instance
+from exchange.workflows.engine.config import DEFAULTS, engine_settings
+from exchange.workflows.engine.engine import Engine
+from exchange.workflows.store.sqlstore import SqlStore
+
+if JYTHON:
+    from exchange.workflows.application import Application
+    from exchange.workflows.hosts.jvm import database as jvm_database
+    from exchange.workflows.hosts.jvm.host import JvmHost
+else:
+    from exchange.workflows.hosts.cpython import database as cpython_database
+    from exchange.workflows.hosts.cpython.host import CPythonHost
+
+
+def on_cpython(
+    data_folder,
+    database=None,
+    gateway_name="local",
+    settings=None,
+    start=True,
+    host=None,
+    **given
+):
+    """An engine of this process, on the SQLite file of `data_folder` or the Postgres that `database` (a URL) names.
+
+    It knows every function decorated so far and those still to come. `given`: fields of EngineSettings.
+    """
+    host = host or CPythonHost(data_folder, gateway_name)
+    opened = cpython_database.open_database(data_folder, database)
+    settings = settings or engine_settings(**given)
+    kind = opened.dialect
+    engine = Engine(
+        host, SqlStore(opened), settings, opened.listen, "WorkflowsDB", kind
+    )
+    engine.also_close(opened.close)
+    engine.registry.load(None, instance.declared())
+
+    def again():
+        on_cpython(data_folder, database, gateway_name, settings, start)
+
+    instance.install(engine, again)
+    if start:
+        engine.start()
+    return engine
+
+
+def on_jvm(machine):
+    """The application that the module's Java side drives; `machine` is its other direction."""
+    return Application(machine, JvmHost(machine), jvm_database.open_database)
+
+
+__all__ = ["DEFAULTS", "on_cpython", "on_jvm"]

@@ -1,0 +1,251 @@
+# -*- coding: utf-8 -*-
+"""The host in a gateway: `machine` is the module's Java side, passed in, never imported."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import random
+import threading
+import time
+import traceback
+import uuid
+
+from java.io import File, FileOutputStream, IOException
+from java.lang import Runtime, StackOverflowError, System, Throwable
+
+from exchange.workflows._compat import text_type
+from exchange.workflows.hosts.threads import Condition, Thread
+from exchange.workflows.model import codec
+from exchange.workflows.model.errors import NotSerializable, SpoolFull
+from exchange.workflows.ports.host import Host
+
+
+class JvmHost(Host):
+    FAILURES = (BaseException, Throwable)
+    isolates = True
+
+    def __init__(self, machine):
+        self._machine = machine
+        self._callers = threading.local()
+        self.gateway_name = text_type(machine.gatewayName())
+        self.data_folder = text_type(machine.dataFolder())
+        if not os.path.isdir(self.data_folder):
+            os.makedirs(self.data_folder)
+
+    # --- time, chance, identity
+    def now_ms(self):
+        return int(System.currentTimeMillis())
+
+    def monotonic_ms(self):
+        return int(System.nanoTime() // 1000000)
+
+    def new_id(self):
+        return text_type(uuid.uuid4())
+
+    def local_time(self, ms):
+        found = time.localtime(ms / 1000.0)
+        return tuple(found[:6]) + (_text(time.strftime(str("%Z"), found)),)
+
+    def random(self):
+        return random.random()
+
+    # --- threads: threading.Thread starts in the interpreter that makes it, which is the engine's
+    def lock(self):
+        return threading.RLock()
+
+    def condition(self, lock=None):
+        return Condition(lock)
+
+    def local(self):
+        return threading.local()
+
+    def spawn(self, name, target):
+        return Thread("workflows-%s" % name, target)
+
+    # --- user code
+    def call(self, owner, fn, args, kwargs):
+        return self._machine.call(owner, fn, tuple(args), dict(kwargs))
+
+    def export(self, fn):
+        return self._machine.export(fn)
+
+    def declare(self, declaration):
+        self._machine.declare(declaration)
+
+    def set_caller(self, caller):
+        """Who the calling thread speaks for (None = nobody in particular): RPC and REST say it with the request."""
+        self._callers.caller = caller
+
+    def caller(self):
+        given = getattr(self._callers, "caller", None)
+        if given is None:
+            given = self.decode(self._machine.callerJson() or "{}") or {}
+        return {
+            "actor": given.get("actor"),
+            "source": given.get("source") or "script",
+            "project": given.get("project"),
+        }
+
+    def failure(self, error):
+        if isinstance(error, Throwable):
+            return _java_failure(error)
+        text = "".join(traceback.format_exception_only(type(error), error))
+        stack = traceback.format_exc()
+        return {
+            "type": type(error).__name__,
+            "message": _message(error),
+            "traceback": _text(
+                stack if stack and not stack.startswith("None") else text
+            ),
+        }
+
+    # --- values
+    def encode(self, value):
+        return self.settle(value)[0]
+
+    def settle(self, value):
+        try:
+            return text_type(self._machine.encode(value)), value
+        except (TypeError, ValueError, StackOverflowError):
+            # Not plain yet (dates, decimals, datasets): convert, or say exactly which part cannot be.
+            converted = codec.plain(value)
+            return self._encode_plain(converted), converted
+
+    def _encode_plain(self, value):
+        try:
+            return text_type(self._machine.encode(value))
+        except (TypeError, ValueError) as error:
+            raise NotSerializable(
+                "JSON cannot hold this value: %s" % _message(error), cause=error
+            )
+
+    def decode(self, text):
+        return self._machine.decode(text)
+
+    # --- files and logs
+    def logger(self, component):
+        return Logger(self._machine.logger("exchange.workflows.%s" % component))
+
+    def getenv(self, name):
+        value = System.getenv(name)
+        return None if value is None else text_type(value)
+
+    def exit_now(self, status):
+        Runtime.getRuntime().halt(status)
+
+    def append_file(self, path):
+        return AppendFile(path)
+
+    # --- the platform around
+    def connections(self):
+        return self.decode(self._machine.connectionsJson() or "[]")
+
+    def is_active(self):
+        return bool(self._machine.isActive())
+
+    def audit(self, entry):
+        self._machine.audit(codec.dumps(dict(entry._asdict())))
+
+    def broadcast(self, message_type, payload):
+        self._machine.broadcast(message_type, codec.encode(payload))
+
+    def close(self):
+        pass
+
+
+class AppendFile(object):
+    """An unbuffered stream: what `write` was given is with the operating system when it returns."""
+
+    def __init__(self, path):
+        try:
+            self._stream = FileOutputStream(File(path), True)
+        except IOException as error:
+            raise SpoolFull(
+                "The spool file %s cannot be opened: %s" % (path, error.getMessage()),
+                cause=error,
+            )
+
+    def write(self, data):
+        try:
+            self._stream.write(data)
+        except IOException as error:
+            raise SpoolFull(
+                "The spool file could not be written: %s" % error.getMessage(),
+                cause=error,
+            )
+
+    def sync(self):
+        self._stream.getFD().sync()
+
+    def size(self):
+        return int(self._stream.getChannel().size())
+
+    def close(self):
+        self._stream.close()
+
+
+class Logger(object):
+    """slf4j; a Python error is logged with its stack as text, a Java one as it is."""
+
+    def __init__(self, logger):
+        self._logger = logger
+
+    def debug(self, message, error=None):
+        self._log(self._logger.debug, message, error)
+
+    def info(self, message, error=None):
+        self._log(self._logger.info, message, error)
+
+    def warn(self, message, error=None):
+        self._log(self._logger.warn, message, error)
+
+    def error(self, message, error=None):
+        self._log(self._logger.error, message, error)
+
+    def _log(self, write, message, error):
+        if error is None:
+            write(text_type(message))
+        elif isinstance(error, Throwable):
+            write(text_type(message), error)
+        else:
+            write(
+                "%s: %s: %s\n%s"
+                % (
+                    message,
+                    type(error).__name__,
+                    _message(error),
+                    _text(traceback.format_exc()),
+                )
+            )
+
+
+def _java_failure(error):
+    """Both stacks: where the script was, then the Java exception with its causes."""
+    lines = [_text(traceback.format_exc()), "\n"]
+    cause, prefix = error, ""
+    while cause is not None and len(lines) < 400:
+        lines.append("%s%s\n" % (prefix, cause.toString()))
+        lines.extend(
+            "    at %s\n" % frame.toString()
+            for frame in list(cause.getStackTrace())[:60]
+        )
+        following = cause.getCause()
+        cause, prefix = (None if following is cause else following), "Caused by: "
+    return {
+        "type": text_type(error.getClass().getName()),
+        "message": text_type(error.getMessage() or error.getClass().getName()),
+        "traceback": "".join(lines),
+    }
+
+
+def _text(value):
+    return value if isinstance(value, text_type) else value.decode("utf-8", "replace")
+
+
+def _message(error):
+    try:
+        return _text("%s" % (error,)) or type(error).__name__
+    except (
+        Exception,
+        Throwable,
+    ):  # an error's own text can fail; that it happened must still be recorded
+        return type(error).__name__
