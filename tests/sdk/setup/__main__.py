@@ -9,6 +9,7 @@ import sys
 import browser
 import jars
 import maven
+import node
 import postgres
 import pythons
 import tools
@@ -21,6 +22,7 @@ STEPS = [
     jars.STEP,
     pythons.JYTHON_SITE,
     postgres.STEP,
+    node.STEP,
     browser.STEP,
 ]
 

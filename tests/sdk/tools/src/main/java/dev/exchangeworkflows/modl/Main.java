@@ -27,7 +27,8 @@ public final class Main {
         }
     }
 
-    private static int run(List<String> words) throws IOException, GeneralSecurityException {
+    /** The exit code; a wrong use is an IllegalArgumentException. */
+    public static int run(List<String> words) throws IOException, GeneralSecurityException {
         String verb = words.isEmpty() ? "" : words.get(0);
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         switch (verb) {
