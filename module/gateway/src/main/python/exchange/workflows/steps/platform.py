@@ -12,7 +12,8 @@ def system():
 
 def pause(ms):
     """Wait inside a step without holding a worker; raises Cancelled as soon as the run is cancelled or out of time."""
-    current_engine().pause(ms)
+    engine = current_engine()
+    engine.parts.waits.sleep(engine.current(), ms)
 
 
 def until(arrived, timeout_ms, poll_ms):

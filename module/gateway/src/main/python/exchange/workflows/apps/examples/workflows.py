@@ -36,9 +36,9 @@ def sleep_chunked(total_ms=5000, chunk_ms=250):
     return {"slept_ms": total_ms, "chunk_ms": chunk_ms, "chunks": chunks}
 
 
-@workflow(name="demo.one_minute_progress")
+@workflow(name="demo.one_minute_progress", commands="engine")
 def one_minute_progress(timeout_seconds=120, chunk_sec=5):
-    """Sleep for a minute in chunks and report progress before each."""
+    """Sleep for a minute in chunks and report progress before each. The engine handles HOLD and STOP."""
     rt = getWorkflows()
     chunk_sec = int(chunk_sec) if int(chunk_sec) > 0 else 5
     loops = max(1, DURATION_S // chunk_sec)
