@@ -16,6 +16,7 @@ class PythonMachine(object):
         self.active = True
         self.audited = []
         self.broadcasts = []
+        self.platform = None
 
     def gatewayName(self):
         return self._gateway_name
@@ -28,6 +29,12 @@ class PythonMachine(object):
 
     def settingsJson(self):
         return self._settings
+
+    def saveSettings(self, text):
+        self._settings = text
+
+    def system(self):
+        return self.platform
 
     def isActive(self):
         return self.active

@@ -10,6 +10,7 @@ import importlib
 
 from exchange.workflows._compat import text_type
 from exchange.workflows.api import http
+from exchange.workflows.api.exports import EXPORTS
 from exchange.workflows.engine import instance
 from exchange.workflows.engine.config import AUTO, DEFAULTS, TICKS
 from exchange.workflows.engine.engine import Engine
@@ -24,34 +25,6 @@ from exchange.workflows.store.sqlstore import SqlStore
 
 PACKAGE = "exchange.workflows."
 HOUR_MS = 3600000
-
-EXPORTS = (
-    "api.admin",
-    "api.params",
-    "api.service",
-    "apps",
-    "apps.examples.enums",
-    "apps.examples.steps",
-    "apps.examples.templates",
-    "apps.examples.workflows",
-    "bootstrap",
-    "engine.db",
-    "engine.instance",
-    "engine.runtime",
-    "is88.models",
-    "settings",
-    "steps.db",
-    "steps.http",
-    "steps.sleep",
-    "steps.tags",
-    "steps.wait",
-    "toast",
-    "util.date",
-    "util.exception",
-    "util.perspective",
-    "util.response",
-)
-"""The modules that other interpreters see; each one's __all__ says what of it."""
 
 SETTINGS = {
     "database": "",
@@ -296,7 +269,10 @@ class Application(object):
         }
 
     def write_settings(self, settings):
-        self._apply(dict(SETTINGS, **settings))
+        """Kept as the gateway's configuration, and in force when this returns."""
+        settings = dict(SETTINGS, **settings)
+        self._machine.saveSettings(self._host.encode(settings))
+        self._apply(settings)
 
 
 class SettingsPort(http.SettingsPort):

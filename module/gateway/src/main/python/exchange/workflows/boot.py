@@ -3,6 +3,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 from exchange.workflows._compat import JYTHON
+from exchange.workflows.apps.examples import workflows as demos
 from exchange.workflows.engine import instance
 from exchange.workflows.engine.config import DEFAULTS, engine_settings
 from exchange.workflows.engine.engine import Engine
@@ -53,5 +54,8 @@ def on_jvm(machine):
     """The application that the module's Java side drives; `machine` is its other direction."""
     return Application(machine, JvmHost(machine), jvm_database.open_database)
 
+
+DEMOS = (demos.commands_60s, demos.one_minute_progress)
+"""Registered by being imported, like any other workflow."""
 
 __all__ = ["DEFAULTS", "on_cpython", "on_jvm"]

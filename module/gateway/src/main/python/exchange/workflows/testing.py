@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from exchange.workflows import boot
 from exchange.workflows.api import queries
+from exchange.workflows.engine import instance
 from exchange.workflows.hosts.cpython.fast import FastHost
 from exchange.workflows.hosts.cpython.names import Names
 from exchange.workflows.hosts.cpython.plug import Plug
@@ -44,9 +45,18 @@ def workflows_test(folder, project=None, databases=None, speed=1, database=None)
 
 
 class WorkflowsTest(object):
-    def __init__(self, folder, project, databases, speed, database):
+    def __init__(
+        self,
+        folder,
+        project=None,
+        databases=None,
+        speed=1,
+        database=None,
+        settings=None,
+    ):
         self._folder = folder
         self._database = database
+        self._settings = settings or {}
         self.host = FastHost(folder, speed, gateway_name="test")
         self.system = System(self.host.now_ms, databases)
         self.host.use_system(self.system)
@@ -71,18 +81,22 @@ class WorkflowsTest(object):
     def close(self):
         if self.engine is not None:
             self.engine.stop(2000)
-            boot.forget(self.engine)
+            instance.install(None)
         self._names.remove()
         self.system.close()
 
     def _start_engine(self):
-        self.engine = boot.on_cpython(self._folder, self._database, host=self.host)
-        self.engine.start()
+        self.engine = boot.on_cpython(
+            self._folder, self._database, host=self.host, **self._settings
+        )
+        self.until(lambda: self.engine.loops.opened)
 
     # --- runs
     def start(self, name, inputs=None, **options):
         """Start a run: its id. options: queue_name, partition_key, priority, deduplication_id, timeout_seconds."""
-        return self.engine.enqueue(NewStart(name, inputs, actor="test", source="test", **options))
+        return self.engine.enqueue(
+            NewStart(name, inputs, actor="test", source="test", **options)
+        )
 
     def run(self, name, inputs=None, **options):
         """Start a run and wait for its end."""
@@ -91,18 +105,34 @@ class WorkflowsTest(object):
     def wait(self, workflow_id, status=WORKFLOW_TERMINAL_STATUSES, seconds=10):
         """Wait until the run has a status (one, or any of several; default: any final one) and look at it."""
         wanted = (status,) if not isinstance(status, (tuple, list)) else status
-        self.until(lambda: self._status(workflow_id) in wanted, seconds, lambda: self.look(workflow_id))
+        self.until(
+            lambda: self._status(workflow_id) in wanted,
+            seconds,
+            lambda: self.look(workflow_id),
+        )
         return self.look(workflow_id)
 
     def look(self, workflow_id):
         """The run now."""
         run = queries.run(workflow_id)
-        steps = [(step["name"], step["status"]) for step in queries.steps(workflow_id)["steps"]]
-        return Seen(workflow_id, run["status"], run["phaseState"], run["result"], run["error"], steps)
+        steps = [
+            (step["name"], step["status"])
+            for step in queries.steps(workflow_id)["steps"]
+        ]
+        return Seen(
+            workflow_id,
+            run["status"],
+            run["phaseState"],
+            run["result"],
+            run["error"],
+            steps,
+        )
 
     def command(self, workflow_id, cmd, reason=None):
         """HOLD, RESUME, STOP or RESET, as a button would; raises IllegalCommand where the page would refuse."""
-        return self.engine.command(workflow_id, cmd, reason, "test", "test", strict=True)
+        return self.engine.command(
+            workflow_id, cmd, reason, "test", "test", strict=True
+        )
 
     def cancel(self, workflow_id, reason=None):
         return self.engine.cancel(workflow_id, reason, "test")
@@ -110,7 +140,9 @@ class WorkflowsTest(object):
     def until(self, arrived, seconds=10, describe=lambda: "not yet"):
         """Wait until arrived() is true, for up to `seconds` of the real world."""
         if not self.host.wait_really(arrived, seconds * 1000):
-            raise AssertionError("waited %s s in vain; last seen: %s" % (seconds, describe()))
+            raise AssertionError(
+                "waited %s s in vain; last seen: %s" % (seconds, describe())
+            )
 
     def _status(self, workflow_id):
         return self.engine.store.find(workflow_id).status
@@ -124,7 +156,11 @@ class WorkflowsTest(object):
         """
         plug = Plug(self.engine, during, after)
         yield plug
-        self.until(lambda: plug.pulled, seconds, lambda: "step %s was not met" % (during or after))
+        self.until(
+            lambda: plug.pulled,
+            seconds,
+            lambda: "step %s was not met" % (during or after),
+        )
         self.restart()
 
     def pull_plug(self):
@@ -134,5 +170,5 @@ class WorkflowsTest(object):
     def restart(self):
         """Start again, as after a power cut: what had begun goes on from its last recorded step."""
         Plug(self.engine).bury()
-        boot.forget(self.engine)
+        instance.install(None)
         self._start_engine()

@@ -121,6 +121,10 @@ class Host(object):
         """The platform's database connections: [{name, status, vendor}]."""
         raise NotImplementedError
 
+    def system(self):
+        """The platform's `system` package, as scripts have it: the built-in steps call it."""
+        raise NotImplementedError
+
     def is_active(self):
         """False on the backup node of a redundant pair: nothing may be dispatched."""
         raise NotImplementedError

@@ -2,8 +2,12 @@
 """The CPython host with a clock that runs faster, so that tests of slow workflows are quick."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import time
+
 from exchange.workflows.hosts.cpython.host import CPythonHost
 from exchange.workflows.hosts.threads import Condition
+
+POLL_S = 0.005
 
 
 class FastHost(CPythonHost):
@@ -21,6 +25,15 @@ class FastHost(CPythonHost):
     def monotonic_ms(self):
         passed = CPythonHost.monotonic_ms(self) - self._monotonic
         return self._monotonic + int(passed * self._speed)
+
+    def wait_really(self, arrived, timeout_ms):
+        """Ask arrived() until it is true (True), or timeout_ms of the real world have passed (False)."""
+        end = CPythonHost.monotonic_ms(self) + timeout_ms
+        while not arrived():
+            if CPythonHost.monotonic_ms(self) > end:
+                return False
+            time.sleep(POLL_S)
+        return True
 
     def condition(self, lock=None):
         return FastCondition(self._speed, lock)

@@ -11,6 +11,7 @@ import traceback
 import uuid
 
 from exchange.workflows._compat import ANY_ERROR, text_type
+from exchange.workflows.hosts.cpython.system import System
 from exchange.workflows.hosts.threads import Condition, Thread
 from exchange.workflows.model import codec
 from exchange.workflows.model.errors import SpoolFull
@@ -29,6 +30,7 @@ class CPythonHost(Host):
         self._audit = audit
         self._broadcast = broadcast
         self._callers = threading.local()
+        self._system = System(self.now_ms)
         if not os.path.isdir(data_folder):
             os.makedirs(data_folder)
 
@@ -123,7 +125,14 @@ class CPythonHost(Host):
 
     # --- the platform around
     def connections(self):
-        return []
+        return self.system().db.connections()
+
+    def use_system(self, system):
+        """What steps find as `system` from now on."""
+        self._system = system
+
+    def system(self):
+        return self._system
 
     def is_active(self):
         return True
@@ -188,5 +197,7 @@ class Logger(object):
 def _message(error):
     try:
         return text_type(error) or type(error).__name__
-    except ANY_ERROR:  # an error's own text can fail; that it happened is still recorded
+    except (
+        ANY_ERROR
+    ):  # an error's own text can fail; that it happened is still recorded
         return type(error).__name__

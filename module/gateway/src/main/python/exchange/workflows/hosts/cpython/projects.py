@@ -34,7 +34,10 @@ class ProjectLibrary(object):
         for name in self._loaded:
             module = sys.modules.pop(name, None)
             parent, _, leaf = name.rpartition(".")
-            if parent in sys.modules and getattr(sys.modules[parent], leaf, None) is module:
+            if (
+                parent in sys.modules
+                and getattr(sys.modules[parent], leaf, None) is module
+            ):
                 delattr(sys.modules[parent], leaf)
 
     def modules(self):

@@ -58,6 +58,13 @@ class Databases(object):
     def closeTransaction(self, tx):
         self._connection(tx).rollback()
 
+    def connections(self):
+        """As the platform lists them: [{name, status, vendor}]."""
+        return [
+            {"name": name, "status": "VALID", "vendor": _vendor(self._urls[name])}
+            for name in sorted(self._urls)
+        ]
+
     def close_all(self):
         with self._lock:
             for connection in self._open.values():
@@ -140,6 +147,10 @@ class Dataset(object):
 
     def __iter__(self):
         return (Row(self._names, row) for row in self._rows)
+
+
+def _vendor(url):
+    return "POSTGRES" if url.startswith("postgres") else "SQLITE"
 
 
 def connect(url):

@@ -139,6 +139,9 @@ class JvmHost(Host):
     def connections(self):
         return self.decode(self._machine.connectionsJson() or "[]")
 
+    def system(self):
+        return self._machine.system()
+
     def is_active(self):
         return bool(self._machine.isActive())
 
