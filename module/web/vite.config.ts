@@ -21,7 +21,6 @@ const dottedGlobal = {
 export default defineConfig({
   plugins: [dottedGlobal],
   esbuild: { jsx: "transform" },
-  define: { "process.env.NODE_ENV": JSON.stringify("production") },
   build: {
     target: "es2020",
     sourcemap: false,

@@ -46,12 +46,12 @@ function Loader({ root }: { root: string }) {
   };
   return (
     <div className="wf-settings">
-      <header className="wf-settings-head">
+      <div className="wf-settings-head">
         <h1>Workflows settings</h1>
         {loaded && !loaded.session.canWrite && (
           <span className="wf-chip" title="Changing settings needs the WRITE permission"><Icon name="lock" size={12} /> View only</span>
         )}
-      </header>
+      </div>
       <Notice message={message} onClose={() => setMessage(null)} />
       {loaded
         ? <SettingsForm api={api} answer={loaded.answer} canWrite={loaded.session.canWrite} onSaved={saved} onEdit={() => setMessage(null)} />

@@ -1,8 +1,8 @@
 import React from "react";
-import { Api, apiRoot, runQueryString } from "./api";
+import { Api, apiRoot } from "./api";
 import { useActions } from "./actions";
 import { useAddress, useKeys, useRefresh } from "./hooks";
-import { createLoad, queryOf } from "./loader";
+import { createLoad, queryKey } from "./loader";
 import { NO_DATA, reduce } from "./model/data";
 import { Notice, type Message } from "./parts/feedback";
 import { Frame } from "./parts/Frame";
@@ -41,7 +41,7 @@ function Status({ root, clock }: { root: string; clock: GatewayClock }) {
   const actions = useActions(api, controller, setMessage);
 
   // What the address asks for is fetched at once; an opened run starts from an empty panel.
-  const query = runQueryString(queryOf(address));
+  const query = queryKey(address);
   React.useEffect(() => dispatch({ type: "opened", id: address.run }), [address.run]);
   const first = React.useRef(true);
   React.useEffect(() => {

@@ -3,6 +3,7 @@ import { runQueryString, type Api, type RunQuery } from "./api";
 import type { Address } from "./model/address";
 import type { Answer, PageData } from "./model/data";
 import { isFinished } from "./model/states";
+import type { Run, RunPage } from "./types";
 
 export const PAGE_SIZE = 50;
 const LISTS_EVERY_MS = 30_000;
@@ -18,9 +19,40 @@ export interface LoaderHost {
   gatewayTime(gatewayMs: number): void;
 }
 
+const HELD_PAGE = 200;
+const HELD_PAGES_A_TURN = 5;
+
+/** Held is the operator's state of a run that runs or waits: the API filters by the engine's. */
 export function queryOf(address: Address): RunQuery {
-  const { text, workflow, queue, states, before } = address;
-  return { text, workflow, queue, states, before, limit: PAGE_SIZE };
+  const { text, workflow, queue, before } = address;
+  const onlyHeld = address.states.length === 1 && address.states[0] === "HELD";
+  const states = new Set(address.states.flatMap((state) => (state === "HELD" ? ["RUNNING", "WAITING"] : [state])));
+  return { text, workflow, queue, states: [...states], before, limit: onlyHeld ? HELD_PAGE : PAGE_SIZE };
+}
+
+/** What makes two answers answers to the same question. */
+export function queryKey(address: Address): string {
+  return runQueryString(queryOf(address)) + (address.states.includes("HELD") ? "&held" : "");
+}
+
+export function isShown(run: Run, states: string[]): boolean {
+  if (!states.includes("HELD")) return true;
+  const held = run.phaseState === "HELD" || run.phaseState === "HOLDING";
+  return states.includes(run.status) || (held && !isFinished(run.status));
+}
+
+async function readRuns(api: Api, address: Address, signal: AbortSignal): Promise<RunPage> {
+  const query = queryOf(address);
+  const page = await api.runs(query, signal);
+  if (!address.states.includes("HELD")) return page;
+  const kept = page.runs.filter((run) => isShown(run, address.states));
+  let next = page.next;
+  for (let turn = 1; turn < HELD_PAGES_A_TURN && next !== null && kept.length < PAGE_SIZE; turn += 1) {
+    const more = await api.runs({ ...query, before: next }, signal);
+    kept.push(...more.runs.filter((run) => isShown(run, address.states)));
+    next = more.next;
+  }
+  return { runs: kept, next, total: null };
 }
 
 /** One turn. It fails only when the engine's status fails: parts that fail say so in their own place. */
@@ -43,9 +75,9 @@ export function createLoad(host: LoaderHost): (signal: AbortSignal) => Promise<v
   }
 
   async function runs(signal: AbortSignal): Promise<void> {
-    const query = queryOf(host.address());
-    const page = await host.api.runs(query, signal);
-    host.dispatch({ type: "runs", query: runQueryString(query), page });
+    const address = host.address();
+    const page = await readRuns(host.api, address, signal);
+    host.dispatch({ type: "runs", query: queryKey(address), page });
   }
 
   async function run(signal: AbortSignal): Promise<void> {

@@ -19,7 +19,8 @@ export interface EngineStatus {
     enabled: boolean; mode: string | null; reason: string | null; by: string | null;
     since: number | null; inFlight: number; drained: boolean;
   };
-  counts: Partial<Record<Status | "held", number>>;
+  /** Each is null while the database is away. */
+  counts: Partial<Record<Status | "held", number | null>>;
   workers: { size: number; busy: number; outside: number };
   buffer: {
     depth: number; maxDepth: number; overflowCount: number; deadLetters: number; oldestAgeMs: number | null;
@@ -29,8 +30,10 @@ export interface EngineStatus {
 }
 
 export interface WorkflowInfo {
-  name: string; project: string | null; doc: string | null; commands: "engine" | "code";
-  parks: boolean; generation: number | string | null; waitingForCode: number | boolean;
+  name: string; project: string | null; doc: string | null; commands: "engine" | "code" | null;
+  parks: boolean | null; generation: number | string | null;
+  /** Runs that wait for a workflow that no project defines now; such a row has no generation. */
+  waitingForCode: number;
 }
 
 export interface QueueInfo {

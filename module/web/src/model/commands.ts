@@ -92,10 +92,15 @@ export function pendingReason(run: Run, now: number): string {
   return `not yet accepted: step ${run.step.name} has run ${age(run.step.startedAt, now)}`;
 }
 
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : capital + ".";
+}
+
 /** A refusal as a sentence for the person who pressed. */
 export function readable(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
-  const message = /[.!?]$/.test(error.message) ? error.message : error.message + ".";
+  const message = sentence(error.message);
   if (error.status !== 409 || !Array.isArray(error.data.legal)) return message;
   const legal = error.data.legal.map(String);
   return message + (legal.length ? ` Possible now: ${legal.join(", ")}.` : " No command is possible now.");

@@ -8,8 +8,8 @@ export type Form = Record<NumberField, string> & { database: string; dispatchMod
 export interface FieldText { label: string; unit: string; says: string; least: number; whole: boolean }
 
 export const NUMBERS: Record<NumberField, FieldText> = {
-  poolSize: { label: "Connections", unit: "", least: 1, whole: true, says: "Most connections the engine opens to its database." },
-  workers: { label: "Workers", unit: "", least: 1, whole: true, says: "Runs that are carried out at the same time. A run that waits holds no worker." },
+  poolSize: { label: "Pool size", unit: "connections", least: 1, whole: true, says: "Most connections the engine opens to its database." },
+  workers: { label: "Workers", unit: "runs at once", least: 1, whole: true, says: "A run that waits holds no worker." },
   retentionDays: { label: "Keep finished runs for", unit: "days", least: 0, whole: false, says: "Older ones are deleted with their steps. 0 keeps them for ever." },
   retentionRows: { label: "Keep at most", unit: "runs", least: 0, whole: true, says: "The oldest finished ones go first. 0 sets no limit." },
   globalTimeoutHours: { label: "End runs after", unit: "hours", least: 0, whole: false, says: "Unfinished runs older than this are cancelled. 0 never does." },

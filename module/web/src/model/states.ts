@@ -46,7 +46,7 @@ export function runLook(run: Pick<Run, "status" | "phaseState">): Look {
 }
 
 export function stepLook(status: string): Look {
-  return status === "RUNNING"
+  return status === "RUNNING" || status === "STARTED"
     ? { ...STATUS.RUNNING, says: "This step is being carried out" }
     : statusLook(status);
 }

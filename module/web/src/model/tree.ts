@@ -72,7 +72,10 @@ export function checkInputs(text: string): InputsCheck {
 }
 
 function place(text: string, error: unknown): string {
-  const found = /position (\d+)/.exec(error instanceof Error ? error.message : "");
+  const message = error instanceof Error ? error.message : "";
+  const named = /line (\d+),? column (\d+)/.exec(message);
+  if (named) return `: look at line ${named[1]}, column ${named[2]}`;
+  const found = /position (\d+)/.exec(message);
   if (!found) return ": it ends too early or has a stray character";
   const before = text.slice(0, Number(found[1])).split("\n");
   return `: look at line ${before.length}, column ${before[before.length - 1].length + 1}`;

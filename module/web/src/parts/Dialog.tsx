@@ -23,12 +23,12 @@ export function Dialog({ title, children, onClose, wide }: Props) {
         if (event.key === "Tab") goRound(event, ref.current);
       }}
     >
-      <header className="wf-dialog-head">
+      <div className="wf-dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="wf-button wf-plain wf-square" aria-label="Close" onClick={onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

@@ -1,7 +1,10 @@
 import React from "react";
-import { pretty, treeLines, type Line } from "../model/tree";
+import { oneLine } from "../model/format";
+import { pretty, treeLines, unwrap, type Line } from "../model/tree";
 import { CopyButton } from "./CopyButton";
 import { Icon } from "./Icon";
+
+const ONE_LINE = 120;
 
 /** A value as a tree of text, with folding and copy; whole texts (a stack, a log line) as they are. */
 export function Tree({ value, label }: { value: unknown; label: string }) {
@@ -24,6 +27,12 @@ export function Tree({ value, label }: { value: unknown; label: string }) {
           </div>}
     </div>
   );
+}
+
+/** A short value stays on one line: a log is read down, not across. */
+export function Value({ value, label }: { value: unknown; label: string }) {
+  const text = oneLine(unwrap(value), 200);
+  return text.length <= ONE_LINE ? <code className="wf-wrap">{text}</code> : <Tree value={value} label={label} />;
 }
 
 function TreeLine({ line, shut, onToggle }: { line: Line; shut: boolean; onToggle(path: string): void }) {

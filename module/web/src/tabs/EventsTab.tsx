@@ -1,7 +1,7 @@
 import React from "react";
 import { Empty, Skeleton } from "../parts/feedback";
 import { Ago } from "../parts/time";
-import { Tree } from "../parts/Tree";
+import { Value } from "../parts/Tree";
 import type { RunEvent } from "../types";
 
 export function EventsTab({ events }: { events: RunEvent[] | null }) {
@@ -21,7 +21,7 @@ export function EventsTab({ events }: { events: RunEvent[] | null }) {
         {events.map((event) => (
           <tr key={event.key}>
             <th scope="row" className="wf-cell-name">{event.key}</th>
-            <td><Tree value={event.value} label={event.key} /></td>
+            <td className="wf-wrap"><Value value={event.value} label={event.key} /></td>
             <td className="wf-num"><Ago at={event.updatedAt} /></td>
           </tr>
         ))}

@@ -49,7 +49,7 @@ function StepRow({ step, run, open, onToggle }: { step: Step; run: Run; open: bo
         <td className="wf-num wf-seq">{step.seq}</td>
         <td className="wf-cell-name">
           <button type="button" className="wf-disclose" aria-expanded={open} onClick={onToggle}>
-            <Icon name={open ? "fold" : "unfold"} size={12} /> {step.name}
+            <Icon name={open ? "fold" : "unfold"} size={12} /> <span title={step.name}>{step.name}</span>
           </button>
         </td>
         <td><State look={stepLook(step.status)} /></td>

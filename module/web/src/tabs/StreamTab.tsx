@@ -2,7 +2,7 @@ import React from "react";
 import { plural } from "../model/format";
 import { Empty, Skeleton } from "../parts/feedback";
 import { At } from "../parts/time";
-import { Tree } from "../parts/Tree";
+import { Value } from "../parts/Tree";
 import type { StreamEntry } from "../types";
 
 const SHOWN = 500;
@@ -30,7 +30,7 @@ export function StreamTab({ entries, streamKey, onKey }: {
               {newest.map((entry) => (
                 <li key={entry.offset}>
                   <span className="wf-stream-meta"><span className="wf-seq">{entry.offset}</span> <At at={entry.createdAt} /></span>
-                  <Tree value={entry.value} label={`entry ${entry.offset}`} />
+                  <Value value={entry.value} label={`entry ${entry.offset}`} />
                 </li>
               ))}
             </ol>

@@ -18,10 +18,10 @@ export function ConfirmDialog({ text, onConfirm, onClose }: {
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
-        <footer className="wf-dialog-foot">
+        <div className="wf-dialog-foot">
           <button type="button" className="wf-button" onClick={onClose}>Keep it</button>
           <button type="submit" className="wf-button wf-danger-solid">{text.action}</button>
-        </footer>
+        </div>
       </form>
     </Dialog>
   );

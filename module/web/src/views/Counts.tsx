@@ -12,15 +12,15 @@ const ALARMING = ["HELD", "ERROR"];
 /** Every number is a link that filters; pressed again, it shows everything. */
 export function Counts({ status, address }: { status: EngineStatus | null; address: Address }) {
   return (
-    <nav className="wf-counts" aria-label="Runs by state">
+    <div role="navigation" className="wf-counts" aria-label="Runs by state">
       {TILES.map((state) => <Tile key={state} state={state} status={status} address={address} />)}
-    </nav>
+    </div>
   );
 }
 
 function Tile({ state, status, address }: { state: string; status: EngineStatus | null; address: Address }) {
   const look = statusLook(state);
-  const value = status ? (state === "HELD" ? status.counts.held : status.counts[state as "RUNNING"]) ?? 0 : null;
+  const value = status ? status.counts[state === "HELD" ? "held" : (state as "RUNNING")] ?? null : undefined;
   const active = address.states.length === 1 && address.states[0] === state;
   const target = formatAddress(applyChange(address, { states: active ? [] : [state], run: "" }));
   const tone = ALARMING.includes(state) && value ? look.tone : "quiet";
@@ -30,7 +30,7 @@ function Tile({ state, status, address }: { state: string; status: EngineStatus 
       aria-current={active ? "true" : undefined} title={look.says}
     >
       <span className="wf-count-word"><Icon name={look.icon} size={12} /> {look.word}</span>
-      <span className="wf-count-value">{value === null ? <span className="wf-bone" /> : count(value)}</span>
+      <span className="wf-count-value">{value === undefined ? <span className="wf-bone" /> : count(value)}</span>
     </a>
   );
 }

@@ -18,7 +18,7 @@ interface Props {
 export function EngineStrip({ data, refresh, controller, canWrite, onHelp, onMaintenance }: Props) {
   const { status, session } = data;
   return (
-    <header className="wf-strip" data-tone={status ? engineLook(status).tone : "quiet"}>
+    <div className="wf-strip" data-tone={status ? engineLook(status).tone : "quiet"}>
       <div className="wf-strip-main">
         {status ? <Engine status={status} /> : <Waiting error={refresh.error} />}
       </div>
@@ -38,7 +38,7 @@ export function EngineStrip({ data, refresh, controller, canWrite, onHelp, onMai
           <Icon name="help" />
         </button>
       </div>
-    </header>
+    </div>
   );
 }
 

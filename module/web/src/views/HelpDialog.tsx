@@ -23,9 +23,9 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
           ))}
         </dl>
       </div>
-      <footer className="wf-dialog-foot">
+      <div className="wf-dialog-foot">
         <button type="button" className="wf-button" data-autofocus onClick={onClose}>Close</button>
-      </footer>
+      </div>
     </Dialog>
   );
 }

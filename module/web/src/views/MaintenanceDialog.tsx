@@ -48,12 +48,12 @@ function Enter({ actions, onClose, running }: { actions: Actions; onClose(): voi
         <span>Reason</span>
         <input type="text" value={reason} maxLength={500} placeholder="Shown to everybody who looks" onChange={(event) => setReason(event.target.value)} />
       </label>
-      <footer className="wf-dialog-foot">
+      <div className="wf-dialog-foot">
         <button type="button" className="wf-button" onClick={onClose}>Back</button>
         <button type="submit" className={"wf-button " + (mode === "cancel" ? "wf-danger-solid" : "wf-primary")}>
           {mode === "cancel" ? "Cancel work and enter" : "Enter maintenance"}
         </button>
-      </footer>
+      </div>
     </form>
   );
 }
@@ -73,12 +73,12 @@ function Leave({ status, actions, onClose }: { status: EngineStatus; actions: Ac
           <span>Save the project or install the module, then swap to the new code. {!drained && "Possible once drained."}</span>
         </li>
       </ol>
-      <footer className="wf-dialog-foot">
+      <div className="wf-dialog-foot">
         {drained && <button type="button" className="wf-button" onClick={() => void actions.swap()}>Swap to the new code</button>}
         <button type="button" className="wf-button wf-primary" data-autofocus onClick={() => void actions.exitMaintenance().then((done) => { if (done) onClose(); })}>
           End maintenance
         </button>
-      </footer>
+      </div>
     </>
   );
 }

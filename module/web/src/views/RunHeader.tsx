@@ -8,7 +8,7 @@ import type { RunDetail } from "../types";
 export function RunHeader({ run, heading }: { run: RunDetail; heading: React.RefObject<HTMLHeadingElement> }) {
   const over = isFinished(run.status);
   return (
-    <header className="wf-run-head">
+    <div className="wf-run-head">
       <div className="wf-run-title">
         <h2 ref={heading} tabIndex={-1}>{run.workflowName}</h2>
         <State look={runLook(run)} />
@@ -24,7 +24,7 @@ export function RunHeader({ run, heading }: { run: RunDetail; heading: React.Ref
       <Reason run={run} />
       <dl className="wf-meta">
         <Meta term="Queue">{run.queueName}{run.priority ? `, priority ${run.priority}` : ""}</Meta>
-        <Meta term="Step">{run.step && `${run.step.seq} ${run.step.name}`}</Meta>
+        <Meta term="Step" wide>{run.step && `${run.step.seq} ${run.step.name}`}</Meta>
         <Meta term={over ? "Took" : "Running for"}>{run.startedAt !== null && <Lasted from={run.startedAt} to={over ? run.completedAt ?? run.updatedAt : null} />}</Meta>
         <Meta term="Created">{run.createdAt !== null && <At at={run.createdAt} />}</Meta>
         <Meta term="Started">{run.startedAt !== null && <At at={run.startedAt} />}</Meta>
@@ -37,7 +37,7 @@ export function RunHeader({ run, heading }: { run: RunDetail; heading: React.Ref
         <Meta term="Dedup id">{run.deduplicationId}</Meta>
         <Meta term="Recovered">{run.recoveryAttempts ? `${run.recoveryAttempts} ×` : null}</Meta>
       </dl>
-    </header>
+    </div>
   );
 }
 
@@ -57,7 +57,7 @@ function firstLine(error: unknown): string {
   return lines[lines.length - 1].slice(0, 300);
 }
 
-function Meta({ term, children }: { term: string; children: React.ReactNode }) {
+function Meta({ term, wide, children }: { term: string; wide?: boolean; children: React.ReactNode }) {
   if (children === null || children === undefined || children === false || children === "") return null;
-  return <div><dt>{term}</dt><dd>{children}</dd></div>;
+  return <div data-wide={wide}><dt>{term}</dt><dd>{children}</dd></div>;
 }

@@ -29,7 +29,7 @@ export function RunPanel({ data, address, canWrite, actions, change, onClose, on
   // Opened from a row, the panel is where the reader goes next.
   React.useEffect(() => { if (shown) heading.current?.focus({ preventScroll: false }); }, [shown]);
   return (
-    <section className="wf-panel" aria-label="Run">
+    <div role="region" className="wf-panel" aria-label="Run">
       <div className="wf-panel-top">
         <button type="button" className="wf-button wf-plain" onClick={onClose}>
           <Icon name="back" size={14} /> All runs
@@ -54,7 +54,7 @@ export function RunPanel({ data, address, canWrite, actions, change, onClose, on
           </Tabs>
         </>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -20,8 +20,9 @@ export function RunsTable({ rows, address, change, row, onRow }: Props) {
             <th scope="col">Workflow</th>
             <th scope="col">Key</th>
             <th scope="col" className="wf-col-queue">Queue</th>
-            <th scope="col">Step</th>
-            <th scope="col">Progress</th>
+            <th scope="col" className="wf-col-step">Step</th>
+            <th scope="col" className="wf-col-progress">Progress</th>
+            <th scope="col" className="wf-num wf-col-elapsed">Elapsed</th>
             <th scope="col" className="wf-num">Age</th>
             <th scope="col" className="wf-col-by">Started by</th>
           </tr>
@@ -72,15 +73,15 @@ function Row({ run, address, change, marked, onRow }: {
       </td>
       <td className="wf-cell-key" title={run.workflowId}>{run.partitionKey || <span className="wf-mono">{shortId(run.workflowId)}</span>}</td>
       <td className="wf-col-queue">{run.queueName}</td>
-      <td className="wf-cell-step">{run.step && <><span className="wf-seq">{run.step.seq}</span> {run.step.name}</>}</td>
-      <td className="wf-cell-progress">
-        {run.progress && <Progress message={run.progress.message} pct={isFinished(run.status) && run.status !== "SUCCESS" ? null : run.progress.pct} label={"Progress of " + run.workflowName} />}
+      <td className="wf-col-step">{run.step && <><span className="wf-seq">{run.step.seq}</span> {run.step.name}</>}</td>
+      <td className="wf-col-progress">
+        {run.progress && <Progress message={run.progress.message} pct={isFinished(run.status) ? null : run.progress.pct} label={"Progress of " + run.workflowName} />}
       </td>
-      <td className="wf-num">
-        {run.startedAt === null || run.status === "ENQUEUED"
-          ? <Ago at={run.createdAt} />
-          : <Lasted from={run.startedAt} to={isFinished(run.status) ? run.completedAt ?? run.updatedAt : null} />}
+      <td className="wf-num wf-col-elapsed">
+        {run.startedAt !== null && run.status !== "ENQUEUED" &&
+          <Lasted from={run.startedAt} to={isFinished(run.status) ? run.completedAt ?? run.updatedAt : null} />}
       </td>
+      <td className="wf-num wf-cell-age"><Ago at={run.createdAt} /></td>
       <td className="wf-col-by">{run.startedBy}</td>
     </tr>
   );

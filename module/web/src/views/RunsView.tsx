@@ -1,7 +1,6 @@
 import React from "react";
-import { runQueryString } from "../api";
 import type { ChangeAddress } from "../hooks";
-import { queryOf, PAGE_SIZE } from "../loader";
+import { queryKey, PAGE_SIZE } from "../loader";
 import { isFiltered, type Address } from "../model/address";
 import { readable } from "../model/commands";
 import type { PageData } from "../model/data";
@@ -20,7 +19,7 @@ interface Props {
 
 export function RunsView({ data, rows, address, change, canWrite, search, row, onRow, onStart }: Props) {
   return (
-    <section className="wf-list" aria-label="Runs">
+    <div role="region" className="wf-list" aria-label="Runs">
       <div className="wf-list-head">
         <Filters data={data} address={address} change={change} search={search} />
         {canWrite && (
@@ -40,7 +39,7 @@ export function RunsView({ data, rows, address, change, canWrite, search, row, o
           ? <Nothing data={data} address={address} change={change} canWrite={canWrite} onStart={onStart} />
           : <RunsTable rows={rows} address={address} change={change} row={row} onRow={onRow} />}
       {rows !== null && rows.length > 0 && <Pager data={data} rows={rows} address={address} change={change} />}
-    </section>
+    </div>
   );
 }
 
@@ -72,10 +71,10 @@ function filterWords(address: Address): string {
 function Pager({ data, rows, address, change }: {
   data: PageData; rows: Run[]; address: Address; change: ChangeAddress;
 }) {
-  const next = data.pageQuery === runQueryString(queryOf(address)) ? data.page?.next ?? null : null;
+  const next = data.pageQuery === queryKey(address) ? data.page?.next ?? null : null;
   const total = data.page?.total ?? null;
   return (
-    <footer className="wf-pager">
+    <div className="wf-pager">
       <span className="wf-muted" data-testid="wf-total">
         {address.before === "" && next === null
           ? `${count(rows.length)} ${rows.length === 1 ? "run" : "runs"}`
@@ -92,6 +91,6 @@ function Pager({ data, rows, address, change }: {
           Older <Icon name="next" size={14} />
         </button>
       )}
-    </footer>
+    </div>
   );
 }

@@ -83,7 +83,7 @@ export function SettingsForm({ api, answer, canWrite, onSaved, onEdit }: Props) 
         <p key={text} className="wf-notice" data-tone="bad" role="alert"><Icon name="error" /><span>{text}</span></p>
       ))}
       {canWrite && (
-        <footer className="wf-settings-foot">
+        <div className="wf-settings-foot">
           {verdict && (
             <p className="wf-verdict" data-tone={verdict.tone} data-testid="wf-verdict">
               <Icon name={verdict.tone === "bad" ? "error" : "check"} size={14} /> {verdict.text}
@@ -100,7 +100,7 @@ export function SettingsForm({ api, answer, canWrite, onSaved, onEdit }: Props) 
           <button type="submit" className="wf-button wf-primary" disabled={busy !== null || !dirty}>
             {busy === "save" ? "Saving…" : "Save"}
           </button>
-        </footer>
+        </div>
       )}
     </form>
   );

@@ -11,7 +11,8 @@ interface Props {
 }
 
 export function StartDialog({ workflows, queues, actions, onStarted, onClose }: Props) {
-  const [name, setName] = React.useState(workflows?.[0]?.name ?? "");
+  const startable = (workflows ?? []).filter((workflow) => workflow.waitingForCode === 0);
+  const [name, setName] = React.useState(startable[0]?.name ?? "");
   const [inputs, setInputs] = React.useState("{}");
   const [queue, setQueue] = React.useState("default");
   const [priority, setPriority] = React.useState("0");
@@ -20,7 +21,7 @@ export function StartDialog({ workflows, queues, actions, onStarted, onClose }: 
   const [busy, setBusy] = React.useState(false);
   const ids = React.useId();
   const checked = checkInputs(inputs);
-  const chosen = workflows?.find((workflow) => workflow.name === name);
+  const chosen = startable.find((workflow) => workflow.name === name);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     if (!checked.ok || busy || !name) return;
@@ -38,7 +39,7 @@ export function StartDialog({ workflows, queues, actions, onStarted, onClose }: 
         <label className="wf-field">
           <span>Workflow</span>
           <select data-autofocus className="wf-select" value={name} required onChange={(event) => setName(event.target.value)}>
-            {(workflows ?? []).map((w) => (
+            {startable.map((w) => (
               <option key={`${w.project}/${w.name}`} value={w.name}>{w.name}{w.project ? ` (${w.project})` : ""}</option>
             ))}
           </select>
@@ -68,12 +69,12 @@ export function StartDialog({ workflows, queues, actions, onStarted, onClose }: 
           </label>
         </div>
         {problem && <p className="wf-notice" data-tone="bad" role="alert"><Icon name="error" /><span>{problem}</span></p>}
-        <footer className="wf-dialog-foot">
+        <div className="wf-dialog-foot">
           <button type="button" className="wf-button" onClick={onClose}>Back</button>
           <button type="submit" className="wf-button wf-primary" disabled={!checked.ok || !name || busy}>
             {busy ? "Starting…" : "Start"}
           </button>
-        </footer>
+        </div>
       </form>
     </Dialog>
   );
