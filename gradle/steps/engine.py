@@ -33,8 +33,19 @@ def copy(source, target):
     os.utime(target, (FIXED_TIME, FIXED_TIME))
 
 
+def compiled(pylib, name):
+    """Whether the file compiles; says why when it does not."""
+    shown = '/'.join(['pylib'] + name.split(os.sep))
+    try:
+        py_compile.compile(os.path.join(pylib, name), dfile=shown, doraise=True)
+    except py_compile.PyCompileError as error:
+        sys.stderr.write('%s: %s\n' % (shown, error))
+        return False
+    return True
+
+
 def build(sources, target):
-    """Makes TARGET/pylib anew; raises py_compile.PyCompileError with file and line."""
+    """Makes TARGET/pylib anew; ends with the names of all files that do not compile."""
     names = list(shipped_files(sources))
     if not names:
         sys.exit('engine.py: nothing to ship below %s' % sources)
@@ -43,10 +54,11 @@ def build(sources, target):
         shutil.rmtree(pylib)
     for name in names:
         copy(os.path.join(sources, name), os.path.join(pylib, name))
-    for name in names:
-        if name.endswith('.py'):
-            shown = '/'.join(['pylib'] + name.split(os.sep))
-            py_compile.compile(os.path.join(pylib, name), dfile=shown, doraise=True)
+    wrong = [
+        name for name in names if name.endswith('.py') and not compiled(pylib, name)
+    ]
+    if wrong:
+        sys.exit('engine.py: not for Jython 2.7: %s' % ', '.join(wrong))
 
 
 if __name__ == '__main__':

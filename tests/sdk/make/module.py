@@ -34,17 +34,20 @@ def make(version, out, force):
     )
     inputs = digest_of_sources(version, signing.describe())
     if not force and parts.is_stamped(stamp, inputs, target):
-        say(sys.stdout, '%s is up to date' % os.path.relpath(target, ROOT))
+        progress('%s is up to date' % os.path.relpath(target, ROOT))
         return 0
     for title, step in steps(version, target):
-        say(sys.stdout, title)
+        progress(title)
         step()
     parts.stamp(stamp, inputs)
-    say(
-        sys.stdout,
+    progress(
         '%s (%d kB)' % (os.path.relpath(target, ROOT), os.path.getsize(target) // 1024),
     )
     return 0
+
+
+def progress(text):
+    say(sys.stdout, text, 'module:')
 
 
 def steps(version, target):

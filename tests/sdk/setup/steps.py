@@ -76,11 +76,10 @@ def in_order(by_name, names):
     return ordered
 
 
-def say(out, text):
-    mark = 'setup:'
+def say(out, text, who='setup:'):
     if out.isatty() and 'NO_COLOR' not in os.environ:
-        mark = '\033[36msetup:\033[0m'
-    out.write('%s %s\n' % (mark, text))
+        who = '\033[36m%s\033[0m' % who
+    out.write('%s %s\n' % (who, text))
     out.flush()
 
 

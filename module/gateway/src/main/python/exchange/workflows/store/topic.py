@@ -5,11 +5,12 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import json
 import re
 
-from exchange.workflows._compat import string_types, text_type
+from exchange.workflows._compat import PY2, string_types, text_type
 
 _UUID = re.compile(r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
-# What Postgres cannot keep in a text, and UTF-8 cannot hold.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]" if len("\U00010000") == 1 else "\x00")
+# What Postgres cannot keep in a text, and UTF-8 cannot hold. Jython's text has no lone
+# surrogates, and its compiler refuses to read them in a source.
+_UNSTORABLE = re.compile("\x00" if PY2 else "[\\x00\\ud800-\\udfff]")
 
 
 class Topic(object):
