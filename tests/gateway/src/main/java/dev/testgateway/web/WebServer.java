@@ -30,7 +30,7 @@ final class WebServer {
         context.getSessionHandler().setHttpOnly(true);
         context.getSessionHandler().setSameSite(HttpCookie.SameSite.LAX);
         server.setHandler(context);
-        server.setStopTimeout(2000);
+        server.setStopTimeout(0); // a browser that keeps its connection must not hold up the end
     }
 
     void attribute(String name, Object value) {

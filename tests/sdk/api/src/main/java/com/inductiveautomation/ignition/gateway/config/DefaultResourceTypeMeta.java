@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** What {@link ResourceTypeMeta#newBuilder} builds. */
 public final class DefaultResourceTypeMeta<T> implements ResourceTypeMeta<T> {
     private final Class<T> configClass;
+    private final ResourceCodec<T> codec;
     private final ResourceType resourceType;
     private final boolean singleton;
     private final T defaultConfig;
@@ -17,6 +18,7 @@ public final class DefaultResourceTypeMeta<T> implements ResourceTypeMeta<T> {
 
     private DefaultResourceTypeMeta(Builder<T> builder) {
         configClass = builder.configClass;
+        codec = new JsonResourceCodec<>(configClass);
         resourceType = Objects.requireNonNull(builder.resourceType, "resourceType");
         singleton = builder.singleton;
         defaultConfig = builder.defaultConfig;
@@ -46,7 +48,7 @@ public final class DefaultResourceTypeMeta<T> implements ResourceTypeMeta<T> {
 
     @Override
     public ResourceCodec<T> getCodec() {
-        return new JsonResourceCodec<>(configClass);
+        return codec;
     }
 
     @Override
