@@ -5,10 +5,12 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import glob
 import os
 import shutil
+import uuid
 
 import pytest
 
 from tests.support.gateway import ROOT, Gateway
+from tests.support.postgres import Server, create_database
 from tests.support.web import use_database
 
 PROJECTS = os.path.join(os.path.dirname(__file__), "projects")
@@ -53,6 +55,21 @@ def gateway(tmp_path_factory, projects, module_file):
 def store(request):
     """Which store the gateway of this test uses."""
     return request.param
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    server = Server(str(tmp_path_factory.mktemp("postgres") / "data")).start()
+    yield server
+    server.stop("immediate")
+
+
+@pytest.fixture
+def postgres_datasource(postgres):
+    """A connection named `plant` on a database of its own."""
+    name = "plant_%s" % uuid.uuid4().hex[:12]
+    create_database(postgres, name)
+    return "plant=" + postgres.jdbc_url(name)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import time
 from tests.demo.plant import Plant
 from tests.demo.stage import Stage
 from tests.support.gateway import ROOT, Gateway
-from tests.support.web import Person, use_database
+from tests.support.postgres import Server
 
 EXAMPLES = os.path.join(ROOT, "docs", "examples")
 
@@ -33,14 +33,10 @@ def prepare(home, options):
     """A gateway home with the sample projects and tags; nothing of an earlier tour."""
     shutil.copytree(os.path.join(EXAMPLES, "projects"), os.path.join(home, "projects"))
     shutil.copy(os.path.join(EXAMPLES, "tags.json"), os.path.join(home, "projects", "tags.json"))
-    datasources = []
+    datasources, server = [], None
     if options.db == "postgres":
-        from tests.support.postgres import start_postgres
-
-        server = start_postgres(os.path.join(home, "postgres"))
-        datasources.append("plant=%s" % server.jdbc_datasource())
-    else:
-        server = None
+        server = Server(os.path.join(home, "postgres")).start()
+        datasources.append("plant=" + server.jdbc_url())
     return Gateway(os.path.join(home, "gateway"), os.path.join(home, "projects"), [options.module], datasources), server
 
 
