@@ -1,6 +1,6 @@
 # Everything there is to do here, by verb. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-jvm module verify fmt clean
+.PHONY: help setup check test test-jvm module verify acceptance chaos fmt clean
 
 PY := .venv/bin/python
 ready = @tests/sdk/bootstrap
@@ -11,20 +11,25 @@ help: ## List the verbs
 setup: ## Check for JDK, Python, Node and make; fetch all else by pinned version
 	$(ready)
 
-check: ## Formatting, lint, types, layers, house rules: the gate before a commit
-	$(ready) venv
-	@$(PY) -m black -q --check --diff .
-	@$(PY) -m ruff check -q .
-	@$(PY) -m mypy
-	@cd module/gateway/src/main/python && ../../../../../.venv/bin/lint-imports --config ../../../../../pyproject.toml
+check: ## Formatting, lint, types, layers, house rules, Jython: the gate before a commit
+	$(ready) jars
+	@$(PY) tests/sdk/suite check
 
 test: ## Run every test and end with one line of counts
 	$(ready)
-	@$(PY) -m pytest
+	@$(PY) tests/sdk/suite test $(ONLY)
 
-test-jvm: ## Run the Java tests
-	$(ready) maven
-	@tests/sdk/mvn -q verify
+test-jvm: ## Run what needs a JVM: the Java tests, and the engine's on Jython
+	$(ready) jars jython-site node postgres
+	@$(PY) tests/sdk/suite test-jvm $(ONLY)
+
+acceptance: ## Run the module in the test gateway, with kill -9, upgrades and project saves
+	$(ready) jars node postgres
+	@$(PY) tests/sdk/suite acceptance
+
+chaos: ## Random faults from a printed seed (SEED=… repeats one)
+	$(ready) jars node postgres
+	@$(PY) tests/sdk/suite chaos
 
 module: ## Build, sign and verify build/Workflows-<version>.modl (VERSION=… OUT=folder)
 	$(ready) jars node
@@ -37,7 +42,8 @@ verify: ## Say what is wrong with a module: make verify FILE=build/Workflows-…
 fmt: ## Format the Python files
 	$(ready) venv
 	@$(PY) -m black -q .
-	@$(PY) -m ruff check -q --fix --select I .
+	@$(PY) -m ruff check -q --fix --select I . || true
+	@$(PY) -m black -q .
 
 clean: ## Remove what was built; what was fetched stays in .cache and .venv
 	@rm -rf build tests/sdk/*/target .pytest_cache .mypy_cache .ruff_cache
