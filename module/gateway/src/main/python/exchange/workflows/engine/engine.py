@@ -52,6 +52,7 @@ class Engine(object):
         self.facade_methods = None
         self._closers = []
         self.parts = parts = _parts(host, store, settings)
+        parts.engine = self
         parts.start_again = self._start_again
         self.registry = parts.registry
         self.probes = parts.probes

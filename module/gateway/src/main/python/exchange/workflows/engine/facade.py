@@ -23,9 +23,9 @@ class WorkflowsRuntime(object):
     def getCurrentRuntime(cls):
         """The runtime of the run that this thread carries, else the process's; None when there is none."""
         context = instance.current_context()
-        if context is None and not instance.is_running():
-            return None
-        return cls(instance.current_engine())
+        if context is not None:
+            return cls(context.parts.engine)
+        return cls(instance.current_engine()) if instance.is_running() else None
 
     @classmethod
     def getCurrentContext(cls):

@@ -96,6 +96,9 @@ def offer_facade(facade):
 # --- what scripts call ------------------------------------------------------------------------------------------------
 def getWorkflows(dbName=None):
     """The runtime: a light facade over the one engine. Any call gives an equal one. dbName: kept for existing scripts."""
+    context = current_context()
+    if context is not None:
+        return _process.facade(context.parts.engine)
     if _process.engine is None and _process.restart is not None:
         _process.restart()
     return _process.facade(current_engine())

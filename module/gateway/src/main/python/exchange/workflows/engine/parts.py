@@ -12,6 +12,7 @@ class Parts(object):
         self.host = host
         self.store = store
         self.settings = settings
+        self.engine = None
         self.executor_id = None
         self.probes = None
         self.health = None
