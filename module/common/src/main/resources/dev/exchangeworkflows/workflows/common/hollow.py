@@ -84,24 +84,18 @@ class Finder(object):
     def find_module(self, name, path=None):
         if name == ROOT:
             return None if self.busy else self
-        if name in self.space.modules:
-            return self
-        if name.endswith(".*"):  # `from package import *` asks for that first
-            return None
-        if name.startswith(TOP + ".") or name.startswith(ALIAS + "."):
-            return self
-        return self if self.space.lazily(name) is not None else None
+        return self if self.space.offered(name) is not None else None
 
     def load_module(self, name):
         space = self.space
         if name == ROOT:
             return space.graft(self.own())
-        module = space.modules.get(name)
-        if module is None:
-            module = space.lazily(name)
+        module = space.offered(name)
         if module is None:
             raise ImportError("No module named " + name)
         space.sys.modules[name] = module
+        if name == TOP and ROOT in space.sys.modules:
+            space.graft(space.sys.modules[ROOT])  # the platform may have made a new root meanwhile
         return module
 
     def own(self):
@@ -224,7 +218,7 @@ class Space(object):
         known = self.sys.modules
         known[SPACE] = self
         for name, module in self.modules.items():
-            known[name] = module
+            known[name] = self.packages.get(name, module)
         if self.finder not in self.sys.meta_path:
             self.sys.meta_path.insert(0, self.finder)
         if ROOT in known:
@@ -237,6 +231,12 @@ class Space(object):
         """Hang the modules below a package that the platform made (`exchange.workflows`, `system.workflows`), so that
         a project's own scripts can hang there too."""
         self.packages[name] = package
+        self.sys.modules[name] = package
+        root = name.partition(".")[0]
+        self.packages[root] = self.sys.modules[root]
+        self._hang_members(name, package)
+
+    def _hang_members(self, name, package):
         for full in sorted(self.modules):
             parent, _, leaf = full.rpartition(".")
             if parent == name:
@@ -246,9 +246,9 @@ class Space(object):
 
     def graft(self, own):
         """Make `workflows` an attribute of `exchange`, whatever `exchange` is; returns what `exchange` is now."""
-        ours = self.packages.get(TOP) or self.modules[TOP]
+        ours = self.packages[TOP] if TOP in self.packages else self.modules[TOP]
         if own is None:
-            own = self.packages.get(ROOT) or self._module(ROOT)
+            own = self.packages[ROOT] if ROOT in self.packages else self._module(ROOT)
         if not isinstance(own, Merged) and not self._attached(own, ours):
             merged = Merged(str(ROOT))
             merged.__dict__.update(_own=own, __path__=getattr(own, "__path__", []), workflows=ours)
@@ -258,11 +258,21 @@ class Space(object):
 
     def _attached(self, own, ours):
         try:
-            if own is not self.packages.get(ROOT):
+            present = getattr(own, "workflows", None)
+            if present is None:
                 setattr(own, "workflows", ours)
+            elif present is not ours:
+                self._hang_members(TOP, present)
             return getattr(own, "workflows", None) is not None
         except Exception:  # a project's object may refuse in any way it likes
             return False
+
+    def offered(self, name):
+        """The package or module of this name, or None."""
+        for place in (self.packages, self.modules):
+            if name in place:
+                return place[name]
+        return self.lazily(name)
 
     def lazily(self, name):
         """`exchange.other` of a project whose `exchange` is an object that makes its members when asked."""

@@ -1,5 +1,6 @@
 package dev.exchangeworkflows.workflows.common.namespace;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.python.core.Py;
@@ -22,8 +23,12 @@ public final class HollowSpace {
         this.gate = reference(space);
     }
 
-    /** Makes the space of an interpreter, or takes over the one that an earlier version of the module left there. */
-    public static HollowSpace enter(PySystemState state, PyCode hollow, PyObject surface, PyObject errors) {
+    /**
+     * Makes the space of an interpreter, or takes over the one that an earlier version of the module left there.
+     * `packages`: those of the platform below which the names go; none in an interpreter that is not the platform's.
+     */
+    public static HollowSpace enter(
+            PySystemState state, PyCode hollow, PyObject surface, PyObject errors, Map<String, PyObject> packages) {
         return in(state, () -> {
             PyStringMap names = new PyStringMap();
             names.__setitem__("__builtins__", state.getBuiltins());
@@ -31,6 +36,7 @@ public final class HollowSpace {
             Py.runCode(hollow, names, names);
             PyObject made = names.__finditem__("Space").__call__(Py.java2py(new AtomicReference<Object>()));
             made.invoke("fill", surface, errors);
+            packages.forEach((name, p) -> made.invoke("hang", Py.newUnicode(name), p));
             made.invoke("install");
             return new HollowSpace(state, made);
         });
@@ -54,15 +60,6 @@ public final class HollowSpace {
     /** Nothing of the module stays reachable; the names stay and say that the module is not running. */
     public void close(PyObject ownGate) {
         gate.compareAndSet(ownGate, null);
-    }
-
-    /** Hangs the modules below a package made by the platform. */
-    public void hang(String name, PyObject platformPackage) {
-        in(state, () -> space.invoke("hang", Py.newUnicode(name), platformPackage));
-    }
-
-    public void graft() {
-        in(state, () -> space.invoke("graft", Py.None));
     }
 
     /** Takes all names out again. */

@@ -4,6 +4,7 @@ import com.inductiveautomation.ignition.common.script.ScriptManager;
 import dev.exchangeworkflows.workflows.common.namespace.CleanCode;
 import dev.exchangeworkflows.workflows.common.namespace.HollowSource;
 import dev.exchangeworkflows.workflows.common.namespace.HollowSpace;
+import dev.exchangeworkflows.workflows.common.namespace.ScriptPackages;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.function.Supplier;
 import org.python.core.Py;
 import org.python.core.PyCode;
 import org.python.core.PyDictionary;
+import org.python.core.PyMethod;
 import org.python.core.PyObject;
+import org.python.core.PyStringMap;
 import org.python.core.PySystemState;
 import org.python.core.PyTuple;
 
@@ -32,19 +35,25 @@ public final class Bridge {
     private final UserCall userCall;
     private final CleanCode clean;
     private final PyCode hollow;
-    private final PyObject surface;
-    private final PyObject errorClasses;
+    private final String about;
+    private PyObject surface;
+    private PyObject errorClasses;
     private final Map<PySystemState, WeakReference<EngineGate>> gates = new WeakHashMap<>();
 
-    /** Must be made in the engine's interpreter, its modules loaded; `exports` as in {@code api.service}. */
-    public Bridge(PySystemState engine, Iterable<String> exports) {
+    /** Must be made in the engine's interpreter, its modules loaded. */
+    public Bridge(PySystemState engine, String about) {
         this.engine = engine;
+        this.about = about;
         this.names = new EngineNames(engine);
         this.errors = new BorderErrors(names);
         this.declarations = new Declarations(names, crossings);
         this.clean = new CleanCode();
         this.userCall = new UserCall(engine, clean.caller(), errors);
         this.hollow = clean.compile(HollowSource.text(), HollowSource.FILE);
+    }
+
+    /** Says what scripts get, as in {@code api.service}; in the engine's interpreter, before the first install. */
+    public void offer(Iterable<String> exports) {
         Surface described = new Surface(names, exports);
         this.surface = described.modules();
         this.errorClasses = described.errors();
@@ -70,17 +79,25 @@ public final class Bridge {
         return declarations;
     }
 
+    public ScriptInterpreter install(ScriptManager manager) {
+        return install(ScriptPackages.state(manager), manager);
+    }
+
     /** Puts the API into an interpreter, or connects the names that a former version left there. */
-    public synchronized ScriptInterpreter install(PySystemState state, ScriptManager manager) {
+    synchronized ScriptInterpreter install(PySystemState state, ScriptManager manager) {
         ScriptInterpreter known = interpreter(state);
         if (known != null) {
             return known;
         }
-        HollowSpace space = HollowSpace.enter(state, hollow, surface, errorClasses);
+        Map<String, PyObject> packages = manager == null ? Map.of() : ScriptPackages.ensure(manager, about);
+        HollowSpace space = HollowSpace.enter(state, hollow, surface, errorClasses, packages);
         ScriptInterpreter interpreter = new ScriptInterpreter(space, manager);
         EngineGate gate = new EngineGate(this, interpreter);
         space.open(gate);
         gates.put(state, new WeakReference<>(gate));
+        if (manager != null) {
+            manager.addGlobalVariable("exchange", space.root());
+        }
         declarations.restore(interpreter, gate);
         return interpreter;
     }
@@ -128,8 +145,8 @@ public final class Bridge {
     /** A hollow function, in the interpreter that calls, for an engine's function. */
     public PyObject export(PyObject fn) {
         Crossing top = crossings.top();
-        if (top == null || top.interpreter() == null) {
-            return fn;
+        if (top == null || top.interpreter() == null || fn instanceof PyMethod) {
+            return fn; // a method is handed out with its object, by key
         }
         return gateOf(top.interpreter()).export(fn, top);
     }
@@ -152,6 +169,12 @@ public final class Bridge {
     public ScriptInterpreter calling() {
         Crossing top = crossings.top();
         return top == null ? null : top.interpreter();
+    }
+
+    /** The `system` package of the interpreter that called in on this thread, or null. */
+    public PyObject callersSystem() {
+        ScriptInterpreter calling = calling();
+        return calling == null ? null : ((PyStringMap) calling.state().modules).__finditem__("system");
     }
 
     /** Who called in on this thread, when that was no script; else null. */

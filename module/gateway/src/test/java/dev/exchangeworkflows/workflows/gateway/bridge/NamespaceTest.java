@@ -116,7 +116,7 @@ class NamespaceTest {
         engine.bridge.install(state, null);
         assertThatThrownBy(() -> SmallEngine.run(state, "import exchange.workflows.model.errors"))
                 .isInstanceOf(PyException.class)
-                .hasMessageContaining("No module named exchange.workflows.model");
+                .hasMessageContaining("No module named model");
         assertThatThrownBy(() -> SmallEngine.run(state, "from exchange.workflows.api.service import hidden"))
                 .hasMessageContaining("hidden");
     }

@@ -27,7 +27,11 @@ final class SmallEngine implements AutoCloseable {
     private SmallEngine(ClassLoader tests) throws Exception {
         URL folder = new File(tests.getResource("small/pylib").toURI()).getParentFile().toURI().toURL();
         interpreter = EngineInterpreter.load(new OwnFirst(folder, tests));
-        bridge = interpreter.run(() -> new Bridge(interpreter.state(), EXPORTS));
+        bridge = interpreter.run(() -> new Bridge(interpreter.state(), "a test"));
+        interpreter.run(() -> {
+            bridge.offer(EXPORTS);
+            return null;
+        });
         PyList host = (PyList) interpreter.module("exchange.workflows.engine.runtime").__getattr__("HOST");
         host.append(Py.java2py(new Host(bridge)));
     }
