@@ -95,6 +95,8 @@ class Server(object):
 def free_port():
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    # Jython knows the port only of one that listens.
+    listener.listen(1)
     port = listener.getsockname()[1]
     listener.close()
     return port
@@ -107,8 +109,9 @@ def is_root():
 
 def unprivileged_user():
     for name in UNPRIVILEGED:
-        if subprocess.call(["id", name], stdout=open(os.devnull, "w"), stderr=subprocess.STDOUT) == 0:
-            return name
+        with tempfile.TemporaryFile() as output:
+            if subprocess.call(["id", name], stdout=output, stderr=subprocess.STDOUT) == 0:
+                return name
     raise RuntimeError("Running as root, and there is neither a user postgres nor nobody for the test database")
 
 
