@@ -3,9 +3,9 @@ package com.inductiveautomation.ignition.client.gateway_interface;
 import com.inductiveautomation.ignition.common.rpc.RpcException;
 import com.inductiveautomation.ignition.common.rpc.RpcInterface;
 import com.inductiveautomation.ignition.common.rpc.RpcSerializer;
+import dev.testgateway.spi.RpcTransport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,18 +14,12 @@ import java.util.List;
 
 /** The way from a Designer or a client to its gateway. */
 public final class GatewayConnection {
-    /** What an application installs: sends one call and gives back the bytes of the result. */
-    interface Transport {
-        byte[] invoke(String moduleId, String packageId, String method, List<byte[]> arguments, int timeoutMs)
-                throws RpcException, IOException;
-    }
-
     static final int DEFAULT_TIMEOUT_MS = 60_000;
-    private static volatile Transport transport;
+    private static volatile RpcTransport transport;
 
     private GatewayConnection() {}
 
-    static void install(Transport installed) {
+    static void install(RpcTransport installed) {
         transport = installed;
     }
 
@@ -47,7 +41,7 @@ public final class GatewayConnection {
     private static Object call(
             RpcSerializer serializer, String moduleId, String packageId, Method method, Object[] args, int timeoutMs)
             throws Throwable {
-        Transport via = transport;
+        RpcTransport via = transport;
         if (via == null) throw new RpcException("not connected to a gateway");
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
