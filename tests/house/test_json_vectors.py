@@ -9,8 +9,14 @@ import os
 import pytest
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), os.pardir, os.pardir))
-VECTORS = os.path.join(ROOT, "module", "common", "src", "test", "resources", "json", "vectors.json")
-LENIENT = ("NaN", "Infinity", "1e999")  # CPython takes these; stored values must not hold them
+VECTORS = os.path.join(
+    ROOT, "module", "common", "src", "test", "resources", "json", "vectors.json"
+)
+LENIENT = (
+    "NaN",
+    "Infinity",
+    "1e999",
+)  # CPython takes these; stored values must not hold them
 
 with io.open(VECTORS, encoding="utf-8") as f:
     vectors = json.load(f)

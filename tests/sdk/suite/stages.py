@@ -203,21 +203,6 @@ def acceptance():
     ]
 
 
-def chaos():
-    return [
-        pytest(
-            'chaos',
-            'random faults',
-            ['chaos'],
-            '-m',
-            'chaos',
-            '-s',
-            needs=['module'],
-            alone=True,
-        )
-    ]
-
-
 VERBS = {
     'check': check,
     'test': lambda: check() + module() + suites() + java() + acceptance(),
@@ -225,7 +210,6 @@ VERBS = {
     + java()
     + [jython('jython', 'engine on Jython', JYTHON)],
     'acceptance': lambda: module() + acceptance(),
-    'chaos': lambda: module() + chaos(),
 }
 
 
