@@ -54,7 +54,10 @@ def test_entering_and_leaving(wf):
     assert_envelope(entered, "MAINTENANCE_ENABLED")
     assert entered["data"]["ok"] is True
     assert entered["data"]["cancelled"] == {"queued": 0, "running": 0}
-    assert (entered["maintenanceEnabled"], entered["maintenanceReason"]) == (True, "a deploy")
+    assert (entered["maintenanceEnabled"], entered["maintenanceReason"]) == (
+        True,
+        "a deploy",
+    )
     assert entered["meta"]["queueName"] == "default"
     left = admin.exitMaintenance()
     assert_envelope(left, "MAINTENANCE_DISABLED")
@@ -69,7 +72,12 @@ def test_an_unknown_mode_is_refused(wf, mode):
 
 
 def test_switching_that_fails_says_so(wf, monkeypatch):
-    fail(wf.engine, monkeypatch, "set_maintenance", StoreUnavailable("the database is away"))
+    fail(
+        wf.engine,
+        monkeypatch,
+        "set_maintenance",
+        StoreUnavailable("the database is away"),
+    )
     assert_envelope(admin.enterMaintenance(), "MAINTENANCE_ENABLE_FAILED", False)
     assert_envelope(admin.exitMaintenance(), "MAINTENANCE_DISABLE_FAILED", False)
 
@@ -92,14 +100,20 @@ def test_cancel_mode_empties_the_default_queue_only(wf):
     elsewhere = running(wf, queue_name="other")
     reply = admin.enterMaintenance("cancel", "stop the line")
     assert reply["data"]["cancelled"]["running"] == 1
-    assert wf.wait(busy).error == {"type": "maintenance_cancel", "reason": "stop the line"}
+    assert wf.wait(busy).error == {
+        "type": "maintenance_cancel",
+        "reason": "stop the line",
+    }
     assert wf.look(elsewhere).status == "RUNNING"
 
 
 def test_cancel_mode_without_a_reason_says_the_word(wf):
     busy = running(wf)
     admin.enterMaintenance("cancel")
-    assert wf.wait(busy).error == {"type": "maintenance_cancel", "reason": "maintenance_cancel"}
+    assert wf.wait(busy).error == {
+        "type": "maintenance_cancel",
+        "reason": "maintenance_cancel",
+    }
 
 
 def test_the_session_is_told_on_and_off(wf):
@@ -132,13 +146,19 @@ def test_a_swap_needs_nothing_in_flight(wf):
     assert_envelope(reply, "NOT_DRAINED", False)
     assert reply["data"]["reason"] == "not_drained"
     assert reply["data"]["inFlightWorkflows"] == 1
-    assert set("activeWorkflows wfExecutorActive stepExecutorActive".split()) <= set(reply["data"])
+    assert set("activeWorkflows wfExecutorActive stepExecutorActive".split()) <= set(
+        reply["data"]
+    )
 
 
 def test_a_swap_begins_the_next_generation(wf):
     admin.enterMaintenance()
     reply = admin.swapIfDrained()
-    assert (reply["ok"], reply["code"], reply["generation"]) == (True, "MAINTENANCE_SWAP_OK", 2)
+    assert (reply["ok"], reply["code"], reply["generation"]) == (
+        True,
+        "MAINTENANCE_SWAP_OK",
+        2,
+    )
     assert reply["data"]["ok"] is True and reply["data"]["lastSwapAtMs"] > 0
     assert admin.getMaintenanceStatus()["meta"]["generation"] == 2
 

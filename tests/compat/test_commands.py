@@ -7,9 +7,7 @@ import pytest
 from exchange.workflows.is88 import models
 from exchange.workflows.model import commands
 
-STATES = (
-    "IDLE STARTING RUNNING HOLDING HELD RESUMING STOPPING STOPPED COMPLETE ERROR".split()
-)
+STATES = "IDLE STARTING RUNNING HOLDING HELD RESUMING STOPPING STOPPED COMPLETE ERROR".split()
 WORDS = "STOP HOLD RESUME RESET".split()
 ALLOWED = {
     "STOP": STATES,
@@ -36,7 +34,9 @@ def test_the_commands_have_their_names_and_priorities():
 @pytest.mark.parametrize("state", STATES)
 def test_what_is_allowed_in_a_state(word, state):
     assert models.allowedInState(word, state) == (state in ALLOWED[word])
-    assert models.allowedInState(word.lower(), state.lower()) == (state in ALLOWED[word])
+    assert models.allowedInState(word.lower(), state.lower()) == (
+        state in ALLOWED[word]
+    )
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -76,7 +76,11 @@ def test_the_priority_of_an_unknown_word():
 
 
 def test_the_best_allowed_command_is_picked_with_its_message():
-    messages = [{"cmd": "HOLD", "reason": "a"}, {"cmd": "STOP", "reason": "b"}, "RESUME"]
+    messages = [
+        {"cmd": "HOLD", "reason": "a"},
+        {"cmd": "STOP", "reason": "b"},
+        "RESUME",
+    ]
     assert models.pickHighestPriority(messages) == {
         "cmd": "STOP",
         "message": {"cmd": "STOP", "reason": "b"},

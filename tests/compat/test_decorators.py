@@ -97,7 +97,13 @@ def test_the_second_of_a_name_wins(wf):
 
 @pytest.mark.parametrize(
     "options",
-    [None, {}, {"max_attempts": 5}, {"retries_allowed": False, "max_attempts": 5}, {"unknown": 1}],
+    [
+        None,
+        {},
+        {"max_attempts": 5},
+        {"retries_allowed": False, "max_attempts": 5},
+        {"unknown": 1},
+    ],
 )
 def test_without_retries_allowed_there_is_one_attempt(wf, options):
     found = runs(wf, failing(1, options))
@@ -117,13 +123,20 @@ def test_a_step_that_succeeds_at_last_is_a_success(wf):
 
 
 def test_the_delay_grows_by_the_factor(wf):
-    options = {"retries_allowed": True, "max_attempts": 3, "interval_seconds": 2, "backoff_rate": 3.0}
+    options = {
+        "retries_allowed": True,
+        "max_attempts": 3,
+        "interval_seconds": 2,
+        "backoff_rate": 3.0,
+    }
     begun = wf.host.now_ms()
     runs(wf, failing(2, options))
     assert wf.host.now_ms() - begun >= 2000 + 6000
 
 
-@pytest.mark.parametrize("options", [{"interval_seconds": -5}, {"interval_seconds": 0, "backoff_rate": 0}])
+@pytest.mark.parametrize(
+    "options", [{"interval_seconds": -5}, {"interval_seconds": 0, "backoff_rate": 0}]
+)
 def test_odd_delays_count_as_none(wf, options):
     found = runs(wf, failing(1, dict(options, retries_allowed=True, max_attempts=2)))
     assert found.status == "SUCCESS"
@@ -148,7 +161,9 @@ def test_cancelled_is_never_retried(wf):
 
 
 def test_a_failed_attempt_is_recorded_as_an_attempt_and_not_as_the_outcome(wf):
-    attempt = failing(1, {"retries_allowed": True, "max_attempts": 2, "interval_seconds": 3000})
+    attempt = failing(
+        1, {"retries_allowed": True, "max_attempts": 2, "interval_seconds": 3000}
+    )
     workflow(name="decorators.waits", commands="engine")(attempt)
     workflow_id = wf.start("decorators.waits")
     wf.until(lambda: wf.look(workflow_id).steps)
@@ -157,7 +172,9 @@ def test_a_failed_attempt_is_recorded_as_an_attempt_and_not_as_the_outcome(wf):
 
 
 def test_a_crash_between_attempts_keeps_the_budget(wf):
-    attempt = failing(9, {"retries_allowed": True, "max_attempts": 3, "interval_seconds": 30})
+    attempt = failing(
+        9, {"retries_allowed": True, "max_attempts": 3, "interval_seconds": 30}
+    )
     workflow(name="decorators.budget", commands="engine")(attempt)
     workflow_id = wf.start("decorators.budget")
     wf.until(lambda: len(ATTEMPTS) == 1 and wf.look(workflow_id).steps)

@@ -57,7 +57,9 @@ is88.models.allowedInState cmd state
 is88.models.normalizeCommand messageOrCmd
 is88.models.commandPriority cmd
 is88.models.pickHighestPriority messages state=None
-""".format(K=K, DB=DB)
+""".format(
+    K=K, DB=DB
+)
 
 NAMES = {
     "bootstrap": "workflow step getWorkflows",

@@ -63,13 +63,24 @@ def test_versions_are_one_two_three(wf):
 
 
 def test_the_stored_form(wf):
-    props = form(field("a"), field("b", "number"), field(" "), field("a"), validation={"x": 1}, name="mine")
-    props["columns"]["items"][0]["rows"]["items"][0]["widgets"][0]["validation"] = {"kept": True}
+    props = form(
+        field("a"),
+        field("b", "number"),
+        field(" "),
+        field("a"),
+        validation={"x": 1},
+        name="mine",
+    )
+    props["columns"]["items"][0]["rows"]["items"][0]["widgets"][0]["validation"] = {
+        "kept": True
+    }
     create("t", props=dict(props, data={"b": 5}))
     schema = params.getTemplate("params.flow", "t")["schema"]
     stored, meta = schema["formProps"], schema["meta"]
     assert "validation" not in stored
-    assert stored["columns"]["items"][0]["rows"]["items"][0]["widgets"][0]["validation"] == {"kept": True}
+    assert stored["columns"]["items"][0]["rows"]["items"][0]["widgets"][0][
+        "validation"
+    ] == {"kept": True}
     assert stored["name"] == "params.flow.t"
     assert stored["data"] == {"a": None, "b": 5}
     assert meta["paramKeys"] == ["a", "b"]
@@ -87,7 +98,9 @@ def test_a_form_without_columns_or_data_gets_them(wf):
 
 def test_form_props_may_be_json_text(wf):
     create("t", props=json.dumps(form(field("z"))))
-    assert params.getTemplate("params.flow", "t")["schema"]["meta"]["paramKeys"] == ["z"]
+    assert params.getTemplate("params.flow", "t")["schema"]["meta"]["paramKeys"] == [
+        "z"
+    ]
 
 
 def test_what_was_given_is_not_changed(wf):
@@ -102,13 +115,25 @@ def test_the_list_is_by_name_newest_first(wf):
     create("a")
     create("a", activate=False, description="old", createdBy="ines")
     found = params.listTemplates("params.flow")
-    assert [(t["templateName"], t["templateVersion"]) for t in found] == [("a", 2), ("b", 1)]
+    assert [(t["templateName"], t["templateVersion"]) for t in found] == [
+        ("a", 2),
+        ("b", 1),
+    ]
     every = params.listTemplates("params.flow", status=None, latestOnly=False)
-    assert [(t["templateName"], t["templateVersion"]) for t in every] == [("a", 3), ("a", 2), ("a", 1), ("b", 1)]
+    assert [(t["templateName"], t["templateVersion"]) for t in every] == [
+        ("a", 3),
+        ("a", 2),
+        ("a", 1),
+        ("b", 1),
+    ]
     assert set(every[0]) == set(
         "workflowName templateName templateVersion status description createdBy createdAt".split()
     )
-    assert (every[0]["status"], every[0]["description"], every[0]["createdBy"]) == ("obsolete", "old", "ines")
+    assert (every[0]["status"], every[0]["description"], every[0]["createdBy"]) == (
+        "obsolete",
+        "old",
+        "ines",
+    )
     assert every[3]["createdBy"] == "admin"
 
 
@@ -122,13 +147,17 @@ def test_an_explicit_version_may_be_obsolete(wf):
     create()
     create(activate=False)
     assert params.getTemplate("params.flow", "t")["templateVersion"] == 1
-    assert params.getTemplate("params.flow", "t", activeOnly=False)["templateVersion"] == 2
+    assert (
+        params.getTemplate("params.flow", "t", activeOnly=False)["templateVersion"] == 2
+    )
     assert params.getTemplate("params.flow", "t", 2)["templateVersion"] == 2
     assert params.getTemplate("params.flow", "nothing") is None
     assert params.getTemplate("params.flow", "t", 1)["createdAtEpochMs"] > 0
 
 
-@pytest.mark.parametrize("word,status", [("active", "active"), ("inactive", "obsolete"), ("odd", "obsolete")])
+@pytest.mark.parametrize(
+    "word,status", [("active", "active"), ("inactive", "obsolete"), ("odd", "obsolete")]
+)
 def test_a_status_is_active_or_obsolete(wf, word, status):
     create()
     reply = params.setTemplateStatus("params.flow", "t", 1, word, "ines")
@@ -137,7 +166,9 @@ def test_a_status_is_active_or_obsolete(wf, word, status):
 
 def test_changing_nothing_is_ok_too(wf):
     none = {"ok": True, "rows": 0, "actor": "admin"}
-    assert params.setTemplateActive("params.flow", "t", 9, True) == dict(none, status="active")
+    assert params.setTemplateActive("params.flow", "t", 9, True) == dict(
+        none, status="active"
+    )
     assert params.deleteTemplateVersion("params.flow", "t", 9) == none
     assert params.deleteTemplate("params.flow", "t") == none
 
@@ -146,7 +177,11 @@ def test_deleting(wf):
     create()
     create()
     assert params.deleteTemplateVersion("params.flow", "t", 1)["rows"] == 1
-    assert params.deleteTemplate("params.flow", "t", "ines") == {"ok": True, "rows": 1, "actor": "ines"}
+    assert params.deleteTemplate("params.flow", "t", "ines") == {
+        "ok": True,
+        "rows": 1,
+        "actor": "ines",
+    }
     assert params.listTemplates("params.flow", status=None) == []
 
 
@@ -169,20 +204,31 @@ def test_a_copy_is_a_new_active_version_elsewhere(wf):
 
 # --- enums ---------------------------------------------------------------------------------------------------
 
-VALUES = [{"label": "Auto", "value": "A", "isDisabled": False}, {"label": "Off", "value": "O", "isDisabled": True}]
+VALUES = [
+    {"label": "Auto", "value": "A", "isDisabled": False},
+    {"label": "Off", "value": "O", "isDisabled": True},
+]
 MARK = [{"label": "@enum:Mode", "value": "__enum__"}]
 WIDGET_OPTIONS = {
-    "dropdown": [{"label": "Auto", "value": "A", "isDisabled": False}, {"label": "Off", "value": "O", "isDisabled": True}],
+    "dropdown": [
+        {"label": "Auto", "value": "A", "isDisabled": False},
+        {"label": "Off", "value": "O", "isDisabled": True},
+    ],
     "radio": [{"text": "Auto", "value": "A"}, {"text": "Off", "value": "O"}],
     "toggle": [{"text": "Auto", "value": "A"}, {"text": "Off", "value": "O"}],
-    "checkbox": [{"text": "Auto", "value": "A", "triState": False}, {"text": "Off", "value": "O", "triState": False}],
+    "checkbox": [
+        {"text": "Auto", "value": "A", "triState": False},
+        {"text": "Off", "value": "O", "triState": False},
+    ],
 }
 
 
 def expanded(kind, marker=None):
     create("t", field("m", kind, **{kind: {"options": marker or MARK}}))
     template = params.expandTemplateForUi(params.getTemplate("params.flow", "t"))
-    (widget,) = template["schema"]["formProps"]["columns"]["items"][0]["rows"]["items"][0]["widgets"]
+    (widget,) = template["schema"]["formProps"]["columns"]["items"][0]["rows"]["items"][
+        0
+    ]["widgets"]
     return widget[kind]["options"], template["schema"]["meta"]
 
 
@@ -194,7 +240,9 @@ def test_an_enum_becomes_the_options_of_a_widget(wf, kind):
     assert meta["enumVersions"] == {"Mode": 1}
 
 
-@pytest.mark.parametrize("label,version", [("@enum:Mode:1", 1), ("@enum:Mode", 2), ("@enum:Mode:new", 2)])
+@pytest.mark.parametrize(
+    "label,version", [("@enum:Mode:1", 1), ("@enum:Mode", 2), ("@enum:Mode:new", 2)]
+)
 def test_a_marker_may_name_a_version(wf, label, version):
     params.createEnumVersion("Mode", VALUES[:1])
     params.createEnumVersion("Mode", VALUES)
@@ -218,17 +266,26 @@ def test_expanding_is_done_on_a_copy(wf):
 
 def test_enums_are_versioned_listed_and_deleted(wf):
     for n in (1, 2):
-        assert params.createEnumVersion("Mode", VALUES, "words", "ines") == {"ok": True, "enumVersion": n}
+        assert params.createEnumVersion("Mode", VALUES, "words", "ines") == {
+            "ok": True,
+            "enumVersion": n,
+        }
     params.setEnumStatus("Mode", 2, "obsolete")
     assert params.getEnum("Mode")["enumVersion"] == 1
     assert params.getEnum("Mode", 2)["values"] == VALUES
     assert params.getEnum("Mode", activeOnly=False)["enumVersion"] == 2
-    assert [e["enumVersion"] for e in params.listEnums(status=None, latestOnly=False)] == [2, 1]
+    assert [
+        e["enumVersion"] for e in params.listEnums(status=None, latestOnly=False)
+    ] == [2, 1]
     (listed,) = params.listEnums()
     assert set(listed) == set(
         "enumName enumVersion status description createdBy createdAtEpochMs createdAt".split()
     )
-    assert params.deleteEnumVersion("Mode", 1) == {"ok": True, "rows": 1, "actor": "admin"}
+    assert params.deleteEnumVersion("Mode", 1) == {
+        "ok": True,
+        "rows": 1,
+        "actor": "admin",
+    }
     assert params.deleteEnum("Mode", "ines") == {"ok": True, "rows": 1, "actor": "ines"}
     assert params.getEnum("Mode") is None
 
@@ -237,7 +294,10 @@ def test_enums_are_versioned_listed_and_deleted(wf):
 
 
 def test_overrides_are_what_differs():
-    assert params.computeOverridesData({"a": 1, "b": 2}, {"a": 1, "b": 3, "c": 4}) == {"b": 3, "c": 4}
+    assert params.computeOverridesData({"a": 1, "b": 2}, {"a": 1, "b": 3, "c": 4}) == {
+        "b": 3,
+        "c": 4,
+    }
     assert params.computeOverridesData(None, None) == {}
 
 
@@ -251,14 +311,23 @@ def test_overrides_go_over_the_defaults(wf):
     create("t", props=dict(form(field("a"), field("b")), data={"a": 1}))
     reply = params.resolveInputs("params.flow", "t", {"b": 2}, actor="ines")
     assert reply["inputs"]["resolved"] == {"a": 1, "b": 2}
-    source = {"template": {"name": "t", "version": 1}, "overrides": ["b"], "actor": "ines"}
+    source = {
+        "template": {"name": "t", "version": 1},
+        "overrides": ["b"],
+        "actor": "ines",
+    }
     assert reply["inputs"]["paramSource"] == source
 
 
 def test_wrong_names_are_errors(wf):
     create()
     unknown = params.resolveInputs("params.flow", "none")
-    assert unknown == {"ok": False, "inputs": None, "errors": ["template_not_found"], "warnings": []}
+    assert unknown == {
+        "ok": False,
+        "inputs": None,
+        "errors": ["template_not_found"],
+        "warnings": [],
+    }
     odd = params.resolveInputs("params.flow", "t", {"zz": 1})
     assert (odd["ok"], odd["inputs"]) == (False, None)
     assert odd["errors"] == ["override_key_not_in_template:zz"]
@@ -267,7 +336,12 @@ def test_wrong_names_are_errors(wf):
 def test_without_a_version_the_newest_active_template_counts(wf):
     create()
     create(activate=False)
-    assert params.resolveInputs("params.flow", "t")["inputs"]["paramSource"]["template"]["version"] == 1
+    assert (
+        params.resolveInputs("params.flow", "t")["inputs"]["paramSource"]["template"][
+            "version"
+        ]
+        == 1
+    )
 
 
 def test_starting_with_a_template(wf):
@@ -280,7 +354,9 @@ def test_starting_with_a_template(wf):
 
 
 def test_starting_with_a_template_that_cannot_be_resolved(wf):
-    assert params.startWithTemplate("params.flow", "none")["errors"] == ["template_not_found"]
+    assert params.startWithTemplate("params.flow", "none")["errors"] == [
+        "template_not_found"
+    ]
 
 
 def test_starting_something_unknown_with_a_template(wf):
@@ -295,5 +371,7 @@ def test_the_examples_make_their_form_and_enums_once(wf):
     assert enums.createEnums() == []
     assert templates.createTemplates() == ["default"]
     assert templates.createTemplates() == []
-    template = params.expandTemplateForUi(params.getTemplate("demo.commands_60s", "default"))
+    template = params.expandTemplateForUi(
+        params.getTemplate("demo.commands_60s", "default")
+    )
     assert template["schema"]["meta"]["enumVersions"] == {"BatchMode": 1}

@@ -88,7 +88,9 @@ def test_inputs_that_are_no_json_are_refused_with_the_place(wf):
 def test_an_unknown_database_is_refused_with_the_known_ones(wf):
     reply = service.start("service.echo", dbName="NoSuchDatabase")
     assert_envelope(reply, "START_FAILED", False)
-    assert "no database connection named NoSuchDatabase; use one of: " in reply["message"]
+    assert (
+        "no database connection named NoSuchDatabase; use one of: " in reply["message"]
+    )
     assert "WorkflowsDB" in reply["message"]
 
 
@@ -98,7 +100,9 @@ def test_the_default_and_the_configured_database_are_the_same(wf):
     assert service.start("service.echo", dbName="WorkflowsDB")["ok"]
 
 
-@pytest.mark.parametrize("arguments", [{"priority": "high"}, {"priority": 1.5}, {"timeoutSeconds": "soon"}])
+@pytest.mark.parametrize(
+    "arguments", [{"priority": "high"}, {"priority": 1.5}, {"timeoutSeconds": "soon"}]
+)
 def test_a_number_that_is_none_is_refused_by_name(wf, arguments):
     reply = service.start("service.echo", **arguments)
     assert_envelope(reply, "START_FAILED", False)
@@ -147,14 +151,20 @@ def test_in_maintenance_an_item_is_rejected_with_the_reason(ticks):
     admin.enterMaintenance()
     reply = service.enqueueInMemory("service.echo")
     assert_envelope(reply, "IN_MEMORY_ENQUEUE_REJECTED", False)
-    assert (reply["data"]["accepted"], reply["data"]["reason"]) == (False, "maintenance")
+    assert (reply["data"]["accepted"], reply["data"]["reason"]) == (
+        False,
+        "maintenance",
+    )
     assert service.enqueueInMemory("service.echo", allowDuringMaintenance=True)["ok"]
 
 
 def test_an_item_that_is_no_json_is_rejected_with_the_reason(ticks):
     reply = service.enqueueInMemory("service.echo", {"a": object()})
     assert_envelope(reply, "IN_MEMORY_ENQUEUE_REJECTED", False)
-    assert (reply["data"]["accepted"], reply["data"]["reason"]) == (False, "invalid_payload")
+    assert (reply["data"]["accepted"], reply["data"]["reason"]) == (
+        False,
+        "invalid_payload",
+    )
 
 
 # --- dispatch ------------------------------------------------------------------------------------------------
@@ -198,7 +208,9 @@ def test_a_command_is_sent_in_any_state_and_upper_cased(ticks):
     assert service.sendCommand(workflow_id, "dance")["cmd"] == "DANCE"
 
 
-@pytest.mark.parametrize("arguments", [(None, "HOLD"), ("", "HOLD"), ("x", None), ("x", ""), ()])
+@pytest.mark.parametrize(
+    "arguments", [(None, "HOLD"), ("", "HOLD"), ("x", None), ("x", ""), ()]
+)
 def test_a_command_needs_an_id_and_a_word(wf, arguments):
     assert_envelope(service.sendCommand(*arguments), "INVALID_ARGUMENTS", False)
 
@@ -213,7 +225,10 @@ def test_a_cancel_counts_what_it_changed(ticks):
     assert_envelope(reply, "CANCEL_REQUESTED")
     assert reply["data"] == {"workflowId": workflow_id, "cancelledCount": 1}
     assert service.cancel(workflow_id)["cancelledCount"] == 0
-    assert ticks.look(workflow_id).error == {"type": "cancelled", "reason": "not needed"}
+    assert ticks.look(workflow_id).error == {
+        "type": "cancelled",
+        "reason": "not needed",
+    }
 
 
 def test_a_cancel_of_nothing_is_requested_all_the_same(wf):

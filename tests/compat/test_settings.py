@@ -42,11 +42,15 @@ def test_loggers_are_named_by_component():
     assert settings.getLoggerName("api.service") == "exchange.workflows.api.service"
 
 
-@pytest.mark.parametrize("given,name", [(None, "default"), ("", "default"), (" ", "default"), ("a", "a")])
+@pytest.mark.parametrize(
+    "given,name", [(None, "default"), ("", "default"), (" ", "default"), ("a", "a")]
+)
 def test_a_queue_that_is_not_named_is_the_default_one(given, name):
     assert settings.resolveQueueName(given) == name
 
 
-@pytest.mark.parametrize("given,name", [(None, "WorkflowsDB"), ("", "WorkflowsDB"), ("Plant", "Plant")])
+@pytest.mark.parametrize(
+    "given,name", [(None, "WorkflowsDB"), ("", "WorkflowsDB"), ("Plant", "Plant")]
+)
 def test_a_database_that_is_not_named_is_the_default_one(given, name):
     assert settings.resolveDbName(given) == name

@@ -54,7 +54,9 @@ def test_a_single_path_may_be_text(system):
 
 def test_a_write_handler_plays_the_plant(system):
     system.tag["Valve/Open"] = system.tag["Valve/IsOpen"] = False
-    system.tag.on_write("Valve/Open", lambda tags, v: tags.__setitem__("Valve/IsOpen", v))
+    system.tag.on_write(
+        "Valve/Open", lambda tags, v: tags.__setitem__("Valve/IsOpen", v)
+    )
     system.tag.writeBlocking(["Valve/Open"], [True])
     assert system.tag["Valve/IsOpen"] is True
     assert system.tag.writes == [("[default]Valve/Open", True)]
@@ -67,7 +69,9 @@ def test_prepared_statements_go_to_the_named_database(system):
     system.db.runUpdateQuery("CREATE TABLE batches (id TEXT, litres INTEGER)", "plant")
     insert = "INSERT INTO batches VALUES (?, ?)"
     assert system.db.runPrepUpdate(insert, ["B1", 300], "plant") == 1
-    found = system.db.runPrepQuery("SELECT * FROM batches WHERE id = ?", ["B1"], "plant")
+    found = system.db.runPrepQuery(
+        "SELECT * FROM batches WHERE id = ?", ["B1"], "plant"
+    )
     assert (found.getRowCount(), found.getColumnNames()) == (1, ["id", "litres"])
     assert found.getValueAt(0, "litres") == found.getValueAt(0, 1) == 300
     assert [row["id"] for row in found] == ["B1"]
@@ -86,7 +90,10 @@ def test_a_transaction_that_is_rolled_back_leaves_nothing(system):
 def test_an_unknown_database_is_named_with_the_known_ones(system):
     with pytest.raises(UnknownDatabase) as error:
         system.db.runQuery("SELECT 1", "Historian")
-    assert "%s" % error.value == "no database connection named Historian; use one of: plant"
+    assert (
+        "%s" % error.value
+        == "no database connection named Historian; use one of: plant"
+    )
 
 
 # --- messages, dates, HTTP -----------------------------------------------------------------------------------
@@ -96,7 +103,11 @@ def test_messages_are_recorded(system):
     system.perspective.sendMessage("refresh", {"n": 1}, scope="session")
     system.util.sendMessage("line", "handler", {"n": 2})
     (first,) = system.perspective.sent
-    assert (first["call"], first["messageType"], first["payload"]) == ("sendMessage", "refresh", {"n": 1})
+    assert (first["call"], first["messageType"], first["payload"]) == (
+        "sendMessage",
+        "refresh",
+        {"n": 1},
+    )
     assert system.util.sent[0]["payload"] == {"n": 2}
 
 
@@ -117,7 +128,9 @@ def test_dates_are_the_hosts(system):
 class Echo(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
-        reply = json.dumps({"path": self.path, "type": self.headers["Content-Type"], "body": body})
+        reply = json.dumps(
+            {"path": self.path, "type": self.headers["Content-Type"], "body": body}
+        )
         self.send_response(418)
         self.end_headers()
         self.wfile.write(reply.encode("utf-8"))
@@ -138,7 +151,9 @@ def echo_url():
 
 
 def test_the_http_client_sends_and_any_status_is_an_answer(system, echo_url):
-    reply = system.net.httpClient(timeout=5000).post(echo_url + "/a", {"q": "1"}, {"n": 1})
+    reply = system.net.httpClient(timeout=5000).post(
+        echo_url + "/a", {"q": "1"}, {"n": 1}
+    )
     assert (reply.getStatusCode(), reply.isGood()) == (418, False)
     said = reply.getJson()
     assert (said["path"], said["type"]) == ("/a?q=1", "application/json")

@@ -2,8 +2,10 @@
 """Join the parts for one machine: an engine on CPython, or the application of a gateway's module."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import importlib
+
 from exchange.workflows._compat import JYTHON
-from exchange.workflows.apps.examples import workflows as demos
+from exchange.workflows.api.exports import EXPORTS
 from exchange.workflows.engine import instance
 from exchange.workflows.engine.config import DEFAULTS, engine_settings
 from exchange.workflows.engine.engine import Engine
@@ -42,7 +44,7 @@ def on_cpython(
     engine.registry.load(None, instance.declared())
 
     def again():
-        on_cpython(data_folder, database, gateway_name, settings, start)
+        on_cpython(data_folder, database, gateway_name, settings, start, host)
 
     instance.install(engine, again)
     if start:
@@ -55,7 +57,7 @@ def on_jvm(machine):
     return Application(machine, JvmHost(machine), jvm_database.open_database)
 
 
-DEMOS = (demos.commands_60s, demos.one_minute_progress)
-"""Registered by being imported, like any other workflow."""
+BUILT_IN = [importlib.import_module("exchange.workflows." + name) for name in EXPORTS]
+"""Imported here, so that their steps and workflows are registered like any others."""
 
 __all__ = ["DEFAULTS", "on_cpython", "on_jvm"]

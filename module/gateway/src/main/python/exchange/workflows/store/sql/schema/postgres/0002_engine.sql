@@ -1,7 +1,7 @@
 -- What the engine needs beside them: fencing, order, waiting, partitions, commands, executors, maintenance, audit.
 ALTER TABLE workflows.workflow_status
     ADD COLUMN enqueue_seq BIGSERIAL,
-    ADD COLUMN claim_token BIGINT NOT NULL DEFAULT 0,
+    ADD COLUMN claim_token BIGINT NOT NULL DEFAULT 1,
     ADD COLUMN available_at_epoch_ms BIGINT,
     ADD COLUMN project TEXT,
     ADD COLUMN started_by TEXT,
@@ -12,6 +12,9 @@ ALTER TABLE workflows.workflow_status
     ADD COLUMN wake_at_epoch_ms BIGINT,
     ADD COLUMN waiting_for TEXT,
     ADD COLUMN holds_partition BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- Rows of the script library may have run already: they count as claimed once, so that their steps are replayed.
+ALTER TABLE workflows.workflow_status ALTER COLUMN claim_token SET DEFAULT 0;
 
 -- NOT VALID: rows that somebody wrote by hand long ago must not stop an upgrade.
 ALTER TABLE workflows.workflow_status ADD CONSTRAINT ck_workflow_status CHECK (
