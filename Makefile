@@ -1,6 +1,6 @@
 # Everything there is to do here, by verb. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-jvm module verify acceptance fmt clean
+.PHONY: help setup check test test-jvm module verify acceptance demo bench fmt clean
 
 PY := .venv/bin/python
 ready = @tests/sdk/bootstrap
@@ -34,6 +34,19 @@ module: ## Build, sign and verify build/Workflows-<version>.modl (VERSION=… OU
 verify: ## Say what is wrong with a module: make verify FILE=build/Workflows-….modl
 	$(ready) maven
 	@$(PY) tests/sdk/make verify $(FILE)
+
+demo: ## Show the module at work in the test gateway (DB=postgres for Postgres)
+	$(ready) jars node $(if $(filter postgres,$(DB)),postgres)
+	@$(PY) tests/sdk/make gateway
+	@$(PY) tests/sdk/make module
+	@$(PY) tests/sdk/make module --version 0.4.1 --out build/upgrade
+	@$(PY) -m tests.demo.tour --module build/Workflows-*.modl --upgrade build/upgrade/Workflows-*.modl --db $(or $(DB),sqlite)
+
+bench: ## Measure the module beside yardsticks (STORE=sqlite or postgres)
+	$(ready) jars node postgres
+	@$(PY) tests/sdk/make gateway
+	@$(PY) tests/sdk/make module
+	@$(PY) -m tests.bench --module build/Workflows-*.modl --store $(or $(STORE),both)
 
 fmt: ## Format the Python files
 	$(ready) venv

@@ -8,6 +8,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'setup'))
 
+import gateway  # noqa: E402
 from steps import Failed  # noqa: E402
 
 import module  # noqa: E402
@@ -26,11 +27,14 @@ def main(arguments):
     build.add_argument(
         '--force', action='store_true', help='build even when nothing has changed'
     )
+    verbs.add_parser('gateway', help='build the test gateway')
     verify = verbs.add_parser('verify', help='check module files')
     verify.add_argument('files', nargs='*')
     chosen = parser.parse_args(arguments)
     if chosen.verb == 'module':
         return module.make(chosen.version, chosen.out, chosen.force)
+    if chosen.verb == 'gateway':
+        return gateway.make()
     return module.verify(chosen.files)
 
 

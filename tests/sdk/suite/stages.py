@@ -123,15 +123,18 @@ def jython_compiles():
 
 
 def module():
-    make = [sys.executable, 'tests/sdk/make', 'module']
+    """One after the other, since Maven writes to the same folders."""
+    make = [sys.executable, 'tests/sdk/make']
+    upgrade = ['--version', '0.4.1', '--out', 'build/upgrade']
     return [
-        Stage('module', 'the module', [make]),
+        Stage('module', 'the module', [make + ['module']]),
         Stage(
             'upgrade',
             'the same under a higher version',
-            [make + ['--version', '0.4.1', '--out', 'build/upgrade']],
+            [make + ['module'] + upgrade],
             needs=['module'],
         ),
+        Stage('gateway', 'the test gateway', [make + ['gateway']], needs=['upgrade']),
     ]
 
 
@@ -161,7 +164,7 @@ def java():
             'Java: platform, test gateway, module, tools',
             [tests],
             reports=[surefire % module for module in JAVA],
-            needs=['module', 'upgrade'],
+            needs=['module', 'upgrade', 'gateway'],
         ),
         Stage(
             'parity',
@@ -197,7 +200,7 @@ def acceptance():
             'acceptance',
             'the module in the test gateway',
             ['acceptance'],
-            needs=['module', 'upgrade'],
+            needs=['module', 'upgrade', 'gateway'],
             alone=True,
         )
     ]
