@@ -218,9 +218,12 @@ class Execute(object):
         )
 
     def _cancel(self, context, about):
+        """Release also after our own Finish: somebody may have cancelled the row in this very millisecond."""
         reason, kind = about
-        error_json = codec.encode(codec.ended(kind, reason))
-        self._finish(context, states.CANCELLED, words.STOPPED, None, error_json)
+        if context.cancelled is None:
+            error_json = codec.encode(codec.ended(kind, reason))
+            self._finish(context, states.CANCELLED, words.STOPPED, None, error_json)
+        self._release(context)
 
     def _stop(self, context, reason):
         error_json = codec.encode(codec.ended("stopped", reason))

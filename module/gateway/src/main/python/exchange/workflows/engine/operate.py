@@ -75,7 +75,7 @@ class Operate(object):
                 "not allowed while the run is %s (%s)" % (run.phase_state, run.status),
             )
         if run is not None:
-            self._set_in_motion(run, command, mailed)
+            command = self._set_in_motion(run, command, mailed)
         self._parts.carried.signal(workflow_id)
         return command
 
@@ -100,33 +100,35 @@ class Operate(object):
         )
 
     def _set_in_motion(self, run, command, mailed):
-        """What nobody's thread will do: a run that waits in the database, or has ended."""
+        """What nobody's thread will do: a run that waits in the database, or has ended. The Command as it is then."""
         context = self._parts.carried.get(run.workflow_id)
         if context is not None:
             context.command_waiting = True
         elif command.cmd == words.RESET and states.is_final(run.status):
-            self._reset(run, command)
+            return self._reset(run, command)
         elif mailed:
-            return
+            return command
         elif command.cmd == words.STOP and run.status in (
             states.ENQUEUED,
             states.WAITING,
         ):
-            self._stop_waiting(run, command)
+            return self._stop_waiting(run, command)
         elif run.status == states.WAITING:
             self._parts.store.wake(run.workflow_id, self._parts.host.now_ms())
             self._parts.wake_dispatch()
+        return command
 
     def _stop_waiting(self, run, command):
         """STOP of a run that no code carries: over at once. Lost to a claim, the code will meet the STOP."""
-        if self._parts.store.stop_waiting_run(
-            run.workflow_id, self._parts.host.now_ms()
-        ):
-            self._decide(command, "DONE", "stopped before its code went on")
+        now = self._parts.host.now_ms()
+        if not self._parts.store.stop_waiting_run(run.workflow_id, now):
+            return command
+        self._parts.wake_dispatch()
+        return self._decide(command, "DONE", "stopped before its code went on")
 
     def _reset(self, run, command):
         new_id = self._parts.start_again(run, command)
-        self._decide(command, "DONE", "started anew as %s" % new_id)
+        return self._decide(command, "DONE", "started anew as %s" % new_id)
 
     def _decide(self, command, status, outcome):
         now = self._parts.host.now_ms()
