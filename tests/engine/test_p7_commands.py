@@ -172,6 +172,36 @@ def test_a_command_of_another_gateway_is_found_at_the_next_checkpoint(plant):
     assert loop.cleaned == ["from the other"]
 
 
+def test_what_a_run_did_not_get_to_is_refused_at_its_end(plant):
+    go_on = []
+
+    def batch():
+        until(lambda: go_on)
+
+    plant.declare(batch, "engine_handled")
+    plant.declare(batch, "code_handled", commands="code")
+    engine = plant.engine()
+    for name in ("engine_handled", "code_handled"):
+        del go_on[:]
+        workflow_id = start(engine, name)
+        engine.loops.dispatch_step()
+        until(lambda: engine.store.find(workflow_id).status == states.RUNNING)
+        assert engine.command(workflow_id, "HOLD").status == "REQUESTED"
+        go_on.append(1)
+        run_until(engine, workflow_id)
+        settle(engine)
+        assert answers(engine, workflow_id) == [("HOLD", "REJECTED")]
+
+
+def test_commands_of_a_run_that_is_cancelled_in_the_queue_are_refused(plant):
+    plant.declare(lambda: None, "batch", commands="code")
+    engine = plant.engine()
+    workflow_id = start(engine, "batch")
+    engine.command(workflow_id, "STOP")
+    engine.cancel(workflow_id, "enough")
+    assert answers(engine, workflow_id) == [("STOP", "REJECTED")]
+
+
 # --- code that reads its commands itself ------------------------------------------------------------------------------
 def test_code_gets_what_was_sent_before_it_began(plant):
     def batch():

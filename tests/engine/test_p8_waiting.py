@@ -214,16 +214,17 @@ def test_a_timeout_of_a_parked_receive_is_the_same_after_every_replay(plant):
 
 
 def test_hold_of_a_parking_run_holds_no_thread(plant):
-    rounds, over = [], []
+    rounds, last = [], [1000000]
 
     @step()
     def one_round():
         rounds.append(1)
+        return len(rounds)
 
     def batch():
-        while not over:
-            one_round()
-        return len(rounds)
+        while one_round() < last[0]:
+            pass
+        return "done"
 
     plant.declare(batch, parks=True)
     engine = plant.engine()
@@ -235,7 +236,7 @@ def test_hold_of_a_parking_run_holds_no_thread(plant):
     assert run.phase_state == "HELD"
     settle(engine)
     until(lambda: threads(engine) == 0)
-    over.append(1)
+    last[0] = len(rounds) + 2
     engine.command(workflow_id, "RESUME")
     assert run_until(engine, workflow_id).status == states.SUCCESS
     assert [c.status for c in engine.store.commands(workflow_id)] == ["DONE", "DONE"]

@@ -236,10 +236,16 @@ class Engine(object):
         )
         self.parts.hit("cancel.written")
         if rows:
-            self.parts.carried.cancel(workflow_id, said, kind)
-            self.parts.wake_dispatch()
+            self._cancelled(workflow_id, said, kind)
         self.audit("cancel", workflow_id, actor, None, reason, "%d" % rows)
         return rows
+
+    def _cancelled(self, workflow_id, reason, kind):
+        if self.parts.carried.get(workflow_id) is not None:
+            self.parts.carried.cancel(workflow_id, reason, kind)
+        else:
+            self.parts.operate.refuse_open(workflow_id, "CANCELLED")
+        self.parts.wake_dispatch()
 
     def available_commands(self, run):
         return self.parts.operate.available(run)

@@ -228,7 +228,6 @@ class Execute(object):
     def _stop(self, context, reason):
         error_json = codec.encode(codec.ended("stopped", reason))
         self._finish(context, states.STOPPED, words.STOPPED, None, error_json)
-        self._parts.operate.finished(context, "stopped")
 
     def _finish(self, context, status, phase_state, result_json, error_json):
         self._parts.hit("finish.before")
@@ -245,6 +244,8 @@ class Execute(object):
         verdict = self._parts.journal.commit(entry)
         self._parts.hit("finish.written")
         if verdict.written:
+            context.command_waiting = verdict.command_waiting
+            self._end_commands(context, status)
             return
         if verdict.status == states.CANCELLED:
             self._release(context)
@@ -259,7 +260,16 @@ class Execute(object):
         now = self._parts.host.now_ms()
         self._parts.journal.commit(Release(context.workflowId, context.token, now))
         self._parts.hit("release.written")
+        context.command_waiting = True
+        self._end_commands(context, states.CANCELLED)
         self._parts.wake_dispatch()
+
+    def _end_commands(self, context, status):
+        """The run's end stands whatever becomes of this; a database that went away meanwhile is not waited for."""
+        try:
+            self._parts.operate.finished(context, status)
+        except StoreError as error:
+            self._log.warn("Commands of run %s stay open: %s" % (context.workflowId, error))
 
     def _park(self, context, _):
         self._parts.hit("park.before")

@@ -217,10 +217,17 @@ class Operate(object):
             context, lambda: self._decide(command, status, outcome)
         )
 
-    def finished(self, context, outcome):
-        """The run's code has ended: its STOP is done, what is still open will not be."""
+    def finished(self, context, status):
+        """The run's code has ended: its STOP is done, and what nobody will act on any more is refused."""
         if context.stop_command is not None:
-            self._decide(context.stop_command, "DONE", outcome)
+            self._decide(context.stop_command, "DONE", "the run ended %s" % status)
+        if context.command_waiting or context.reads_commands:
+            self.refuse_open(context.workflowId, status)
+
+    def refuse_open(self, workflow_id, status):
+        """No command disappears: those that a run did not get to are REJECTED at its end."""
+        for command in self._parts.store.open_commands(workflow_id):
+            self._decide(command, "REJECTED", "the run ended %s first" % status)
 
     # --- code that reads its commands
     def receive_command(self, context, current_state, topic, timeout_ms, limit):
