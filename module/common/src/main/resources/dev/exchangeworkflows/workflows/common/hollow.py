@@ -208,7 +208,7 @@ class Space(object):
     def _error(self, origin, name, bases, doc):
         """The class that stands for the engine's in this interpreter; `origin` is where the engine has it."""
         if origin not in self.errors:
-            parents = tuple(self.errors.get(base, base) for base in bases)
+            parents = tuple(self.errors.get(base, base) for base in bases) or (Exception,)
             body = {"__doc__": doc, "__module__": str(origin.rpartition(".")[0]), "_origin": origin}
             self.errors[origin] = type(str(name), parents, body)
 
@@ -237,12 +237,18 @@ class Space(object):
         self._hang_members(name, package)
 
     def _hang_members(self, name, package):
+        """A package of the platform that lies there already gets the members; a project's own script stays."""
         for full in sorted(self.modules):
             parent, _, leaf = full.rpartition(".")
             if parent == name:
-                setattr(package, leaf, self.modules[full])
+                present = getattr(package, leaf, None)
+                if present is None:
+                    setattr(package, leaf, self.modules[full])
+                elif type(present) is type(package):
+                    self._hang_members(full, present)
         for leaf in self.modules[name].__all__:
-            setattr(package, leaf, getattr(self.modules[name], leaf))
+            if getattr(package, leaf, None) is None:
+                setattr(package, leaf, getattr(self.modules[name], leaf))
 
     def graft(self, own):
         """Make `workflows` an attribute of `exchange`, whatever `exchange` is; returns what `exchange` is now."""

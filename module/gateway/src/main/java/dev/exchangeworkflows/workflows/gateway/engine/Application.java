@@ -41,8 +41,9 @@ public final class Application {
         return call(ENGINE, "stop", Py.newLong(budgetMs)).__nonzero__();
     }
 
-    public void register(String project, Object owner, PyObject declarations, String codeVersion) {
-        call(ENGINE, "register", text(project), Py.java2py(owner), declarations, text(codeVersion));
+    /** `sourcesJson`: the text of each module that may declare workflows. */
+    public void register(String project, Object owner, PyObject declarations, String codeVersion, String sourcesJson) {
+        call(ENGINE, "register", text(project), Py.java2py(owner), declarations, text(codeVersion), text(sourcesJson));
     }
 
     public void unregister(String project) {

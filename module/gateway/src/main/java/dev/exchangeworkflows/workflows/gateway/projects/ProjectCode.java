@@ -9,6 +9,7 @@ import dev.exchangeworkflows.workflows.gateway.engine.Application;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.python.core.Py;
 import org.python.core.PyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ final class ProjectCode {
         scan.hiding(exports).forEach(path -> log.error(
                 "Script {} of project {} hides the module's own name: exchange.workflows may not work there. Rename the"
                         + " script, or use system.workflows", path.replace('/', '.'), name));
-        application.register(name, interpreter, bridge.declarations().of(interpreter), version);
+        application.register(name, interpreter, bridge.declarations().of(interpreter), version, scan.sourcesJson());
         registeredManager = new WeakReference<>(manager);
         registeredVersion = version;
         waitingSince = 0;
@@ -123,7 +124,7 @@ final class ProjectCode {
 
     private static boolean isMissing(PyException e, String module) {
         String message = String.valueOf(e.value);
-        return e.match(org.python.core.Py.ImportError)
+        return e.match(Py.ImportError)
                 && (message.contains("No module named " + module)
                         || message.contains("No module named " + module.substring(module.lastIndexOf('.') + 1)));
     }

@@ -1,5 +1,6 @@
 package dev.exchangeworkflows.workflows.gateway.projects;
 
+import com.inductiveautomation.ignition.common.gson.JsonObject;
 import com.inductiveautomation.ignition.common.resourcecollection.Resource;
 import com.inductiveautomation.ignition.common.resourcecollection.RuntimeResourceCollection;
 import com.inductiveautomation.ignition.common.script.ModuleLibrary;
@@ -42,13 +43,24 @@ final class ScriptScan {
         return modules;
     }
 
+    /** {@code {module: text}} of the users. */
+    String sourcesJson() {
+        JsonObject sources = new JsonObject();
+        users().forEach(module -> sources.addProperty(module, scripts.get(module.replace('.', '/'))));
+        return sources.toString();
+    }
+
     /** Scripts of the project that lie on names of the API, and so hide them. */
     List<String> hiding(List<String> exports) {
+        List<String> ours = exports.stream().map(e -> OURS + "/" + e.replace('.', '/')).toList();
         return scripts.keySet().stream()
-                .filter(path -> path.equals(OURS) || exports.stream().map(e -> OURS + "/" + e.replace('.', '/'))
-                        .anyMatch(ours -> ours.equals(path) || ours.startsWith(path + "/") || path.startsWith(ours + "/")))
-                .filter(path -> path.startsWith(OURS))
+                .filter(path -> path.equals(OURS) || ours.stream().anyMatch(our -> meet(our, path)))
                 .toList();
+    }
+
+    private static boolean meet(String ours, String path) {
+        return path.startsWith(OURS + "/")
+                && (ours.equals(path) || ours.startsWith(path + "/") || path.startsWith(ours + "/"));
     }
 
     /** The same for the same text of all scripts. */

@@ -9,7 +9,7 @@ import com.inductiveautomation.ignition.gateway.dataroutes.openapi.annotations.L
 import com.inductiveautomation.ignition.gateway.web.nav.FormFieldType;
 import dev.exchangeworkflows.workflows.common.WorkflowsIds;
 
-/** The module's configuration resource. 0 for a limit of retention means no limit. */
+/** The module's configuration resource. A limit of retention that is absent stays as the database has it; 0 is none. */
 public record WorkflowsSettings(
         @Label("Database connection") @Description("A Postgres connection of this gateway; empty: the embedded SQLite file.")
                 @FormField(FormFieldType.TEXT) @DefaultValue("") String database,
@@ -17,15 +17,15 @@ public record WorkflowsSettings(
                 @FormField(FormFieldType.NUMBER) @DefaultValue("8") int poolSize,
         @Label("Dispatch") @Description("auto: runs begin by themselves; ticks: only when a script calls dispatch().")
                 @FormField(FormFieldType.TEXT) @DefaultValue("auto") String dispatchMode,
-        @Label("Keep finished runs, days") @FormField(FormFieldType.NUMBER) @DefaultValue("0") int retentionDays,
-        @Label("Keep finished runs, rows") @FormField(FormFieldType.NUMBER) @DefaultValue("1000000") long retentionRows,
-        @Label("Cancel unfinished runs after, hours") @FormField(FormFieldType.NUMBER) @DefaultValue("0")
-                int globalTimeoutHours,
+        @Label("Keep finished runs, days") @FormField(FormFieldType.NUMBER) Integer retentionDays,
+        @Label("Keep finished runs, rows") @FormField(FormFieldType.NUMBER) Long retentionRows,
+        @Label("Cancel unfinished runs after, hours") @FormField(FormFieldType.NUMBER)
+                Integer globalTimeoutHours,
         @Label("Workers") @Description("Runs whose code is at work at once.") @FormField(FormFieldType.NUMBER)
                 @DefaultValue("8") int workers) {
 
     public static final ResourceType RESOURCE_TYPE = new ResourceType(WorkflowsIds.MODULE_ID, "settings");
-    public static final WorkflowsSettings DEFAULT = new WorkflowsSettings("", 8, "auto", 0, 1_000_000, 0, 8);
+    public static final WorkflowsSettings DEFAULT = new WorkflowsSettings("", 8, "auto", null, null, null, 8);
 
     static ResourceTypeMeta<WorkflowsSettings> meta() {
         return ResourceTypeMeta.newBuilder(WorkflowsSettings.class)
