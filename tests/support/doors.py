@@ -8,9 +8,9 @@ from exchange.workflows.testing import WorkflowsTest
 
 
 @contextmanager
-def running(folder, speed=1, **settings):
+def running(folder, speed=1, databases=None, **settings):
     """A WorkflowsTest with settings of the engine; `broadcasts` keeps what was sent to sessions."""
-    test = Running(folder, speed, settings)
+    test = Running(folder, speed, databases, settings)
     test.open()
     try:
         yield test
@@ -19,7 +19,9 @@ def running(folder, speed=1, **settings):
 
 
 class Running(WorkflowsTest):
-    def __init__(self, folder, speed, settings):
-        WorkflowsTest.__init__(self, str(folder), speed=speed, settings=settings)
+    def __init__(self, folder, speed, databases, settings):
+        WorkflowsTest.__init__(
+            self, str(folder), None, databases, speed, settings=settings
+        )
         self.broadcasts = []
         self.host.broadcast = lambda *message: self.broadcasts.append(message)

@@ -6,7 +6,12 @@ import os
 import sqlite3
 import threading
 
-from exchange.workflows.hosts.links import IDLE_LINKS, FileDatabase, Link, PooledDatabase
+from exchange.workflows.hosts.links import (
+    IDLE_LINKS,
+    FileDatabase,
+    Link,
+    PooledDatabase,
+)
 from exchange.workflows.model.errors import StoreConflict, StoreError, StoreUnavailable
 from exchange.workflows.ports.database import Result
 
