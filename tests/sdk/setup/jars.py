@@ -27,6 +27,9 @@ SHA256 = {
     'postgresql-42.7.3.jar': (
         'a2644cbfba1baa145ff7e8c8ef582a6eed7a7ec4ca792f7f054122bdec756268'
     ),
+    'slf4j-api-2.0.13.jar': (
+        'e7c2a48e8515ba1f49fa637d57b4e2f590b3f5bd97407ac699c3aa5efb1204a9'
+    ),
     'sqlite-jdbc-3.46.0.0.jar': (
         'e697df15be3f95219d80773c5f1002030e33e932adda186c1c86fd51df6691a9'
     ),

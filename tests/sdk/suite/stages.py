@@ -13,8 +13,8 @@ MVN = os.path.join(ROOT, 'tests', 'sdk', 'mvn')
 MODL = 'build/Workflows-*.modl'
 
 # Folders below tests/ that pytest runs on CPython, and those that Jython runs as well.
-CPYTHON = ('unit', 'engine', 'hosts', 'compat')
-JYTHON = ('unit', 'engine', 'hosts', 'compat')
+CPYTHON = ('unit', 'engine', 'store', 'migration', 'hosts', 'compat')
+JYTHON = ('unit', 'engine', 'store', 'migration', 'hosts', 'compat')
 JAVA = (
     'gson',
     'api',
@@ -52,7 +52,9 @@ def pytest(name, title, paths, *arguments, **options):
 def jython(name, title, paths):
     """pytest 4.6 on Jython 2.7.3, in one JVM, with the drivers of both databases."""
     report = 'build/test/%s.xml' % name
-    jars = ['jython-standalone-2.7.3', 'sqlite-jdbc-3.46.0.0', 'postgresql-42.7.3']
+    jars = ['jython-standalone-2.7.3', 'postgresql-42.7.3']
+    # The SQLite driver does not start without its logging API.
+    jars += ['sqlite-jdbc-3.46.0.0', 'slf4j-api-2.0.13']
     path = os.pathsep.join(os.path.join(JARS, jar + '.jar') for jar in jars)
     command = [
         'java',
