@@ -5,7 +5,6 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 
 from exchange.workflows.store.queries import TOPICS, Queries
-
 from tests.house.tracked import ENGINE, ROOT, files, text
 
 SQL = ENGINE + "exchange/workflows/store/sql/"

@@ -14,7 +14,7 @@ MODL = 'build/Workflows-*.modl'
 
 # Folders below tests/ that pytest runs on CPython, and those that Jython runs as well.
 CPYTHON = ('unit', 'engine', 'store', 'migration', 'hosts', 'compat')
-JYTHON = ('unit', 'engine', 'store', 'migration', 'hosts', 'compat')
+JYTHON = CPYTHON
 JAVA = (
     'gson',
     'api',
