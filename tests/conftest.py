@@ -5,16 +5,12 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import pytest
 from exchange.workflows.store.sqlstore import SqlStore
 
-from tests.support.databases import SqlitePlace
 from tests.support.factories import Plant
 
 
 @pytest.fixture
-def plant(tmp_path):
-    """A Plant on a fresh database."""
-    place = SqlitePlace("%s" % tmp_path)
-    database = place.open()
-    plant = Plant(str(tmp_path), SqlStore(database))
+def plant(place, tmp_path):
+    """A Plant on a fresh database; `place` is parametrised by the dialect (tests.support.databases)."""
+    plant = Plant("%s" % tmp_path, SqlStore(place.open()))
     yield plant
     plant.close()
-    place.close()

@@ -38,7 +38,7 @@ SETTINGS = {
 
 
 class Application(object):
-    """`open_database(machine, name, pool_size)` gives the Database of a connection ("" = the embedded file)."""
+    """`open_database(machine, name)` gives the Database of a connection ("" = the embedded file)."""
 
     def __init__(self, machine, host, open_database):
         self._machine = machine
@@ -119,7 +119,7 @@ class Application(object):
     def _check_database(self, settings):
         database = None
         try:
-            database = self._open_database(self._machine, settings["database"] or "", 1)
+            database = self._open_database(self._machine, settings["database"] or "")
             facts = database.describe()
             schema = SqlStore(database).check()
         except (UnknownDatabase, StoreError) as error:
@@ -227,9 +227,7 @@ class Application(object):
     # --- making
     def _make_engine(self):
         settings = self._settings
-        self._database = self._open_database(
-            self._machine, settings["database"] or "", settings["poolSize"]
-        )
+        self._database = self._open_database(self._machine, settings["database"] or "")
         name = settings["database"] or "WorkflowsDB"
         self._engine = Engine(
             self._host,
