@@ -5,9 +5,8 @@ Envelopes as in api.service.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from exchange.workflows._compat import string_types
+from exchange.workflows.api import maintenance
 from exchange.workflows.api.replies import done, refused, reply
-from exchange.workflows.settings import resolveQueueName
 
 __all__ = [
     "applyRetention",
@@ -19,7 +18,6 @@ __all__ = [
 ]
 
 _LOG = "api.admin"
-MODES = ("drain", "cancel")
 
 
 def checkSchema(dbName=None):
@@ -54,29 +52,12 @@ def enterMaintenance(mode="drain", reason="", queueName=None, dbName=None):
     Codes: MAINTENANCE_ENABLED (data: the status, ok, cancelled {queued, running}), INVALID_MODE,
     MAINTENANCE_ENABLE_FAILED.
     """
-    word = mode.strip().lower() if isinstance(mode, string_types) else mode
-    queue = resolveQueueName(queueName)
-
-    def work(engine):
-        if word not in MODES:
-            message = "mode must be drain or cancel, got %s" % mode
-            return refused("INVALID_MODE", message, {"mode": mode, "error": message})
-        data = engine.enter_maintenance(
-            word, reason or "", queue, engine.host.caller().get("actor")
-        )
-        return done("MAINTENANCE_ENABLED", "maintenance is on (%s)" % word, data)
-
-    return reply(_LOG, "MAINTENANCE_ENABLE_FAILED", work, dbName, {"queueName": queue})
+    return maintenance.enter(mode, reason, queueName, dbName)
 
 
 def exitMaintenance(dbName=None):
     """Claim and accept again. data: the status, ok."""
-
-    def work(engine):
-        data = engine.exit_maintenance(engine.host.caller().get("actor"))
-        return done("MAINTENANCE_DISABLED", "maintenance is off", data)
-
-    return reply(_LOG, "MAINTENANCE_DISABLE_FAILED", work, dbName)
+    return maintenance.leave(dbName)
 
 
 def getMaintenanceStatus(dbName=None):
@@ -98,18 +79,4 @@ def swapIfDrained(dbName=None):
     Codes: MAINTENANCE_SWAP_OK (data: ok, generation, lastSwapAtMs), MAINTENANCE_REQUIRED, NOT_DRAINED (data: what is
     still busy), SWAP_FAILED.
     """
-    return reply(_LOG, "SWAP_FAILED", _swap, dbName)
-
-
-def _swap(engine):
-    data = engine.swap_if_drained(engine.host.caller().get("actor"))
-    if data.get("ok"):
-        return done("MAINTENANCE_SWAP_OK", "generation %s" % data["generation"], data)
-    if data.get("reason") == "maintenance_required":
-        return refused(
-            "MAINTENANCE_REQUIRED", "enter maintenance first, then swap", data
-        )
-    busy = data.get("inFlightWorkflows")
-    return refused(
-        "NOT_DRAINED", "%s runs are still in flight; wait until none is" % busy, data
-    )
+    return maintenance.swap(dbName)

@@ -8,7 +8,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 from collections import namedtuple
 
 from exchange.workflows._compat import ANY_ERROR, text_type
-from exchange.workflows.api import admin, queries, service
+from exchange.workflows.api import maintenance, queries, service
 from exchange.workflows.engine.instance import current_engine
 from exchange.workflows.model import commands, errors
 
@@ -177,19 +177,23 @@ def post_cancel(request):
 
 def post_enter(request):
     body = request.body
-    return _of_envelope(
-        admin.enterMaintenance(
-            body.get("mode") or "drain", body.get("reason"), body.get("queueName")
-        )
+    mode = body.get("mode") or "drain"
+    reply = maintenance.enter(
+        mode, body.get("reason"), body.get("queueName"), actor=_actor(request)
     )
+    return _of_envelope(reply)
 
 
 def post_exit(request):
-    return _of_envelope(admin.exitMaintenance())
+    return _of_envelope(maintenance.leave(actor=_actor(request)))
 
 
 def post_swap(request):
-    return _of_envelope(admin.swapIfDrained())
+    return _of_envelope(maintenance.swap(actor=_actor(request)))
+
+
+def _actor(request):
+    return request.caller.get("actor")
 
 
 def post_dispatch(request):
