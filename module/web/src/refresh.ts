@@ -102,9 +102,10 @@ export class RefreshController {
     else if (!this.state.paused) void this.refresh();
   }
 
+  /** The usual pace until the page is called stale; then slower, a gateway that comes up has enough to do. */
   private schedule(): void {
     if (this.state.paused || this.host.hidden() || this.unwatch === null) return;
-    const factor = Math.min(1 + this.state.misses, SLOWEST_FACTOR);
+    const factor = Math.min(Math.max(1, this.state.misses - 1), SLOWEST_FACTOR);
     this.timer = this.host.later(() => void this.refresh(), this.intervalMs * factor);
   }
 

@@ -118,17 +118,17 @@ describe("RefreshController", () => {
     expect(loads).toHaveLength(2);
   });
 
-  it("counts misses, waits longer after each, and forgets them with the first answer", async () => {
+  it("counts misses, waits longer from the third, and forgets them with the first answer", async () => {
     controller.start();
     const waits: number[] = [];
-    for (let miss = 1; miss <= 6; miss += 1) {
+    for (let miss = 1; miss <= 8; miss += 1) {
       last().fail();
       await settled();
       expect(controller.snapshot().misses).toBe(miss);
       waits.push(host.timers[0].ms);
       host.fire();
     }
-    expect(waits).toEqual([4000, 6000, 8000, 10000, 10000, 10000]);
+    expect(waits).toEqual([2000, 2000, 4000, 6000, 8000, 10000, 10000, 10000]);
     last().done();
     await settled();
     expect(controller.snapshot()).toMatchObject({ misses: 0, error: null });

@@ -1,5 +1,7 @@
 // JSON values as lines of text, to be shown with indentation and never as HTML.
 
+import { jsonBreak, placeOf } from "./json";
+
 export interface Line { depth: number; path: string; key: string | null; text: string; folds: boolean; kind: Kind }
 export type Kind = "string" | "number" | "boolean" | "null" | "object" | "array" | "more";
 
@@ -59,24 +61,11 @@ export type InputsCheck = { ok: true; value: Record<string, unknown> } | { ok: f
 /** Inputs typed by a person: an object, or a message that says where it breaks. */
 export function checkInputs(text: string): InputsCheck {
   if (!text.trim()) return { ok: true, value: {} };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { ok: false, message: "This is not JSON" + place(text, error) + "." };
-  }
+  const broken = jsonBreak(text);
+  if (broken !== null) return { ok: false, message: `This is not JSON: look at ${placeOf(text, broken)}.` };
+  const value: unknown = JSON.parse(text);
   if (kindOf(value) !== "object") {
     return { ok: false, message: "Inputs are a JSON object, for example {\"resolved\": {\"paramOne\": \"hello\"}}." };
   }
   return { ok: true, value: value as Record<string, unknown> };
-}
-
-function place(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : "";
-  const named = /line (\d+),? column (\d+)/.exec(message);
-  if (named) return `: look at line ${named[1]}, column ${named[2]}`;
-  const found = /position (\d+)/.exec(message);
-  if (!found) return ": it ends too early or has a stray character";
-  const before = text.slice(0, Number(found[1])).split("\n");
-  return `: look at line ${before.length}, column ${before[before.length - 1].length + 1}`;
 }

@@ -25,18 +25,19 @@ export function Freshness({ refresh, controller }: { refresh: RefreshState; cont
 }
 
 function Words({ refresh }: { refresh: RefreshState }) {
-  const now = useLocalNow();
+  const now = useLocalNow(refresh.updatedAt);
   const missed = refresh.misses >= STALE_AFTER_MISSES ? `${refresh.misses} refreshes missed, ` : "";
   if (refresh.updatedAt === null) return <>{missed ? missed + "never updated" : "loading"}</>;
   return <>{refresh.paused ? "paused, " : ""}{missed}updated {ago(refresh.updatedAt, now)}</>;
 }
 
-/** This browser's own clock: the age of an answer has nothing to do with the gateway's. */
-function useLocalNow(): number {
+/** This browser's own clock, counted from the last answer: its age has nothing to do with the gateway's clock. */
+function useLocalNow(from: number | null): number {
   const [now, setNow] = React.useState(Date.now);
   React.useEffect(() => {
+    setNow(Date.now());
     const timer = window.setInterval(() => setNow(Date.now()), 1000);
     return () => window.clearInterval(timer);
-  }, []);
+  }, [from]);
   return now;
 }
