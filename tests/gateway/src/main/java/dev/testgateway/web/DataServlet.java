@@ -57,7 +57,7 @@ final class DataServlet extends HttpServlet {
             if (admitted(route, context, response) && acceptable(route, context, response)) {
                 throughGate(route, context, response);
             }
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) { // a module's Error must not pass unlogged
             LOG.error("{} {} failed", route.method(), context.getRequest().getRequestURI(), e);
             if (!response.isCommitted()) {
                 response.reset();

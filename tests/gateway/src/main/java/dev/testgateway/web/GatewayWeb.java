@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,7 @@ public final class GatewayWeb implements AutoCloseable {
     private final Entities entities = new Entities();
     private final AuditDouble audit = new AuditDouble();
     private final Map<String, ModuleWeb> modules = new ConcurrentHashMap<>();
+    private final List<Map<String, Object>> leftovers = new CopyOnWriteArrayList<>();
     private final ModuleRoutes configRoutes = new ModuleRoutes("ignition");
     private final Tokens tokens;
     private final ConfigStore config;
@@ -126,6 +128,7 @@ public final class GatewayWeb implements AutoCloseable {
         ModuleTraces traces = new ModuleTraces(moduleId, resources, registries, config);
         List<String> left = traces.left();
         traces.remove();
+        left.forEach(what -> leftovers.add(Map.of("module", moduleId, "what", what)));
         return left;
     }
 
@@ -145,13 +148,14 @@ public final class GatewayWeb implements AutoCloseable {
                 .findFirst();
     }
 
-    /** For the control port: what each module has on the web. */
+    /** For the control port: what each module has on the web, and what those that went left behind. */
     public Map<String, Object> state() {
         Map<String, Object> byModule = new LinkedHashMap<>();
         modules.forEach((id, module) -> byModule.put(id, module.state(navigation)));
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("port", port());
         state.put("modules", byModule);
+        state.put("leftovers", leftovers);
         return state;
     }
 

@@ -94,6 +94,8 @@ class ModuleWebTest {
                 "metric sample.answer",
                 "health check sample.health",
                 "resource handler test.sample/settings");
+        assertThat(gateway.web.state().get("leftovers")).asList()
+                .contains(Map.of("module", "test.sample", "what", "servlet sample"));
         assertGone();
     }
 
