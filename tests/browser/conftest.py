@@ -21,12 +21,21 @@ class PageServer(object):
 
     def __init__(self, url):
         self.url = url.rstrip("/")
-        self.status_path = os.environ.get("WORKFLOWS_STATUS_PATH", "/app/services/workflows")
-        self.settings_path = os.environ.get("WORKFLOWS_SETTINGS_PATH", "/app/services/workflows-settings")
+        self.status_path = os.environ.get(
+            "WORKFLOWS_STATUS_PATH", "/app/services/workflows"
+        )
+        self.settings_path = os.environ.get(
+            "WORKFLOWS_SETTINGS_PATH", "/app/services/workflows-settings"
+        )
         self.person = Person(self.url)
 
     def start(self, workflow="demo.commands_60s", inputs=None, **more):
-        body = dict(more, workflowName=workflow, inputs=inputs or {}, queueName=more.get("queueName", "default"))
+        body = dict(
+            more,
+            workflowName=workflow,
+            inputs=inputs or {},
+            queueName=more.get("queueName", "default"),
+        )
         answer = self.person.post("/runs", body)
         assert answer.status == 200, answer
         return answer.json["data"]["workflowId"]
@@ -47,7 +56,9 @@ def page_server():
         return
     missing = [path for path in FILES.values() if not os.path.exists(path)]
     if missing:
-        pytest.fail("no %s: run `npm ci && npm run build` in module/web" % ", ".join(missing))
+        pytest.fail(
+            "no %s: run `npm ci && npm run build` in module/web" % ", ".join(missing)
+        )
     stub = StubServer()
     yield PageServer(stub.url)
     stub.close()
@@ -59,7 +70,9 @@ def chromium():
     if not found:
         pytest.fail("no Chromium on the PATH: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=found[0], args=["--no-sandbox", "--disable-gpu"]
+        )
         expect.set_options(timeout=15000)
         yield browser
         browser.close()
@@ -76,7 +89,9 @@ def visit(chromium, page_server):
             reduced_motion="reduce",
         )  # fmt: skip
         context.set_default_timeout(15000)
-        context.request.post(page_server.url + "/login", form={"user": user, "password": user})
+        context.request.post(
+            page_server.url + "/login", form={"user": user, "password": user}
+        )
         visitor = Visitor(context, page_server)
         visitors.append(visitor)
         return visitor

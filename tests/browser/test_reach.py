@@ -12,7 +12,7 @@ WIDTHS = [760, 1280]
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_serious(visit, run_id, scheme, width):
-    visitor = visit(scheme=scheme, width=width).status()
+    visitor = visit(scheme=scheme).status().give_width(width)
     expect(visitor.row(run_id)).to_be_visible()
     assert visitor.violations() == []
     for tab in ("steps", "events", "stream", "commands", "data"):
@@ -37,13 +37,15 @@ def test_axe_finds_nothing_serious_in_the_dialogs(visit, run_id, scheme):
 def test_the_theme_is_the_shells(visit, scheme):
     visitor = visit(scheme=scheme).status()
     expect(visitor.page.locator(".wf-root")).to_have_attribute("data-theme", scheme)
-    light = visitor.page.locator(".wf-list").evaluate("(list) => getComputedStyle(list).backgroundColor")
+    light = visitor.page.locator(".wf-list").evaluate(
+        "(list) => getComputedStyle(list).backgroundColor"
+    )
     assert (light == "rgb(255, 255, 255)") == (scheme == "light")
 
 
 @pytest.mark.parametrize("width", [480] + WIDTHS)
-def test_nothing_is_wider_than_the_window(visit, run_id, width):
-    visitor = visit(width=width).status()
+def test_nothing_is_wider_than_its_place(visit, run_id, width):
+    visitor = visit().status().give_width(width)
     expect(visitor.row(run_id)).to_be_visible()
     assert visitor.overflow() <= 0
     visitor.open_run(run_id)
@@ -53,7 +55,7 @@ def test_nothing_is_wider_than_the_window(visit, run_id, width):
 
 
 def test_the_table_fits_760_px_with_state_key_progress_and_age(visit, run_id):
-    visitor = visit(width=760).status()
+    visitor = visit().status().give_width(760)
     box = visitor.page.locator(".wf-table-box")
     expect(visitor.row(run_id)).to_be_visible()
     assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
@@ -62,7 +64,7 @@ def test_the_table_fits_760_px_with_state_key_progress_and_age(visit, run_id):
 
 
 def test_in_a_narrow_window_a_run_takes_the_place_of_the_list(visit, run_id):
-    visitor = visit(width=760).open_run(run_id)
+    visitor = visit().open_run(run_id).give_width(760)
     expect(visitor.row(run_id)).to_be_hidden()
     visitor.button("All runs").click()
     expect(visitor.row(run_id)).to_be_visible()
@@ -101,7 +103,9 @@ def test_results_are_spoken(visit, run_id):
         " {childList: true, subtree: true, characterData: true}); }"
     )
     visitor.command("HOLD").click()
-    visitor.page.wait_for_function("() => window.said.some((text) => text.startsWith('HOLD'))")
+    visitor.page.wait_for_function(
+        "() => window.said.some((text) => text.startsWith('HOLD'))"
+    )
 
 
 def test_nothing_is_asked_from_outside_and_nobody_complains(visit, run_id):

@@ -13,7 +13,9 @@ def test_what_is_in_use_is_shown(visit, page_server):
     visitor = visit().settings()
     effective = page_server.person.get("/settings").json["effective"]
     shown = visitor.page.get_by_test_id("wf-effective")
-    expect(shown).to_contain_text({"sqlite": "Embedded SQLite", "postgres": "Postgres"}[effective["store"]])
+    expect(shown).to_contain_text(
+        {"sqlite": "Embedded SQLite", "postgres": "Postgres"}[effective["store"]]
+    )
     if effective["file"]:
         expect(shown).to_contain_text(effective["file"])
 
@@ -47,8 +49,12 @@ def test_problems_that_only_the_gateway_sees_come_to_their_field(visit, page_ser
         " select.dispatchEvent(new Event('change', {bubbles: true})); }"
     )
     visitor.button("Save").click()
-    expect(visitor.page.get_by_label("Connection")).to_have_attribute("aria-invalid", "true")
-    expect(visitor.page.locator(".wf-field-problem").filter(has_text="NoSuchDatabase")).to_be_visible()
+    expect(visitor.page.get_by_label("Connection")).to_have_attribute(
+        "aria-invalid", "true"
+    )
+    expect(
+        visitor.page.locator(".wf-field-problem").filter(has_text="NoSuchDatabase")
+    ).to_be_visible()
     assert page_server.person.get("/settings").json["settings"] == before
 
 
@@ -59,8 +65,13 @@ def test_a_change_is_saved(visit, page_server):
     try:
         visitor.page.get_by_label("Keep finished runs for").fill(str(days))
         visitor.button("Save").click()
-        expect(visitor.page.locator(".wf-notice").filter(has_text="Saved.")).to_be_visible()
-        assert page_server.person.get("/settings").json["settings"]["retentionDays"] == days
+        expect(
+            visitor.page.locator(".wf-notice").filter(has_text="Saved.")
+        ).to_be_visible()
+        assert (
+            page_server.person.get("/settings").json["settings"]["retentionDays"]
+            == days
+        )
         expect(visitor.button("Save")).to_be_disabled()
     finally:
         page_server.person.put("/settings", {"settings": before})

@@ -22,7 +22,9 @@ def test_a_run_is_started_and_opened(visit, page_server):
     dialog.get_by_role("combobox", name="Workflow").select_option("demo.commands_60s")
     dialog.get_by_label("Inputs").fill('{"paramOne": "from the page"}')
     dialog.get_by_role("button", name="Start", exact=True).click()
-    expect(visitor.panel().get_by_role("heading", level=2)).to_have_text("demo.commands_60s")
+    expect(visitor.panel().get_by_role("heading", level=2)).to_have_text(
+        "demo.commands_60s"
+    )
     run_id = re.search(r"run=([^&]+)", visitor.fragment()).group(1)
     try:
         assert page_server.run(run_id)["inputs"] == {"paramOne": "from the page"}
@@ -36,7 +38,9 @@ def test_inputs_that_are_no_json_are_refused_in_the_browser(visit):
     visitor.button("Start a run").click()
     dialog = visitor.dialog("Start a run")
     dialog.get_by_label("Inputs").fill('{"paramOne": hello}')
-    expect(dialog.get_by_role("status")).to_contain_text("This is not JSON: look at line 1, column 14.")
+    expect(dialog.get_by_role("status")).to_contain_text(
+        "This is not JSON: look at line 1, column 14."
+    )
     expect(dialog.get_by_role("button", name="Start", exact=True)).to_be_disabled()
 
 
@@ -62,26 +66,36 @@ def test_a_stop_is_asked_for_with_its_reason_and_recorded(visit, run_id):
     visitor.page.keyboard.type("spill on line 1")
     dialog.get_by_role("button", name="Stop the run").click()
     visitor.tab("Commands").click()
-    expect(visitor.panel().get_by_role("row").filter(has_text="STOP")).to_contain_text("spill on line 1")
+    expect(visitor.panel().get_by_role("row").filter(has_text="STOP")).to_contain_text(
+        "spill on line 1"
+    )
 
 
 def test_a_cancelled_run_says_so_and_takes_no_more_commands(visit, run_id):
     visitor = visit().open_run(run_id)
     visitor.command("CANCEL").click()
-    visitor.dialog("Cancel demo.commands_60s?").get_by_role("button", name="Cancel the run").click()
+    visitor.dialog("Cancel demo.commands_60s?").get_by_role(
+        "button", name="Cancel the run"
+    ).click()
     expect(visitor.panel().locator(".wf-run-title")).to_contain_text("Cancelled")
     # Disabled for assistive technology, yet it answers a press with its reason; the driver would wait for it.
     visitor.command("HOLD").click(force=True)
-    expect(visitor.page.get_by_test_id("wf-command-hint")).to_have_text("HOLD: the run has already ended (cancelled).")
+    expect(visitor.page.get_by_test_id("wf-command-hint")).to_have_text(
+        "HOLD: the run has already ended (cancelled)."
+    )
 
 
-def test_a_command_that_is_illegal_by_now_becomes_a_sentence(visit, run_id, page_server):
+def test_a_command_that_is_illegal_by_now_becomes_a_sentence(
+    visit, run_id, page_server
+):
     visitor = visit().open_run(run_id)
     expect(visitor.command("HOLD")).not_to_have_attribute("aria-disabled", "true")
     visitor.page.keyboard.press("p")
     page_server.cancel(run_id)
     visitor.command("HOLD").click()
-    expect(visitor.page.get_by_role("alert")).to_contain_text("No command is possible now.")
+    expect(visitor.page.get_by_role("alert")).to_contain_text(
+        "No command is possible now."
+    )
     assert "run=" + run_id in visitor.fragment()
 
 
@@ -100,20 +114,33 @@ def test_a_dialog_keeps_the_focus_and_gives_it_back(visit, run_id):
 
 def test_a_runs_tabs_show_what_it_did(visit, run_id):
     visitor = visit().open_run(run_id)
-    expect(visitor.panel().get_by_text("demo.cmd.sleep_chunked").last).to_be_visible(timeout=45000)
+    expect(visitor.panel().get_by_text("demo.cmd.sleep_chunked").last).to_be_visible(
+        timeout=45000
+    )
     visitor.tab("Stream").click()
-    expect(visitor.panel().get_by_role("list", name="Stream log").get_by_role("listitem").first).to_be_visible()
+    expect(
+        visitor.panel()
+        .get_by_role("list", name="Stream log")
+        .get_by_role("listitem")
+        .first
+    ).to_be_visible()
     visitor.tab("Events").click()
-    expect(visitor.panel().get_by_role("rowheader", name="phase.loop_i")).to_be_visible(timeout=45000)
+    expect(visitor.panel().get_by_role("rowheader", name="phase.loop_i")).to_be_visible(
+        timeout=45000
+    )
     visitor.tab("Data").click()
-    expect(visitor.panel().get_by_role("group", name="inputs")).to_contain_text("<i>hello</i>")
+    expect(visitor.panel().get_by_role("group", name="inputs")).to_contain_text(
+        "<i>hello</i>"
+    )
     assert "tab=data" in visitor.fragment()
 
 
 def test_a_count_filters_and_the_address_keeps_it(visit, run_id, page_server):
     page_server.cancel(run_id)
     visitor = visit().status()
-    visitor.page.get_by_role("navigation", name="Runs by state").get_by_role("link", name="Cancelled").click()
+    visitor.page.get_by_role("navigation", name="Runs by state").get_by_role(
+        "link", name="Cancelled"
+    ).click()
     expect(visitor.row(run_id)).to_be_visible()
     visitor.page.reload()
     expect(visitor.row(run_id)).to_be_visible()
@@ -171,7 +198,9 @@ def test_a_pause_really_stops_and_a_hidden_tab_too(visit):
     asked = len(visitor.requests)
     visitor.page.wait_for_timeout(4500)  # two refreshes would have come
     assert len(visitor.requests) == asked
-    visitor.page.evaluate("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }")
+    visitor.page.evaluate(
+        "() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }"
+    )
     visitor.button("Pause refreshing").click()
     expect(visitor.page.get_by_test_id("wf-updated")).to_contain_text("paused")
     asked = len(visitor.requests)
@@ -183,7 +212,9 @@ def test_a_gateway_that_stays_silent_turns_the_page_red(visit):
     visitor = visit().status()
     visitor.page.route("**/data/workflows/**", lambda route: route.abort())
     expect(visitor.page.locator(".wf-fresh")).to_have_attribute("data-tone", "bad")
-    expect(visitor.page.get_by_test_id("wf-updated")).to_contain_text("refreshes missed")
+    expect(visitor.page.get_by_test_id("wf-updated")).to_contain_text(
+        "refreshes missed"
+    )
     visitor.page.unroute("**/data/workflows/**")
     visitor.button("Refresh now").click()
     expect(visitor.page.locator(".wf-fresh")).to_have_attribute("data-tone", "quiet")
@@ -196,7 +227,9 @@ def test_maintenance_is_entered_shown_and_ended(visit, page_server):
         dialog = visitor.dialog("Maintenance")
         dialog.get_by_label("Reason").fill("deploy 2.4.1")
         dialog.get_by_role("button", name="Enter maintenance").click()
-        expect(visitor.page.get_by_role("heading", level=1)).to_have_text(re.compile("Draining|Maintenance"))
+        expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+            re.compile("Draining|Maintenance")
+        )
         expect(visitor.page.locator(".wf-strip")).to_contain_text("deploy 2.4.1")
         visitor.button("Maintenance").click()
         dialog.get_by_role("button", name="End maintenance").click()
@@ -215,4 +248,6 @@ def test_a_reader_sees_everything_and_no_action(visit, run_id):
 
 def test_a_run_that_is_not_there_says_so(visit):
     visitor = visit().status("#run=00000000-0000-0000-0000-000000000000")
-    expect(visitor.page.get_by_role("heading", name="This run cannot be shown")).to_be_visible()
+    expect(
+        visitor.page.get_by_role("heading", name="This run cannot be shown")
+    ).to_be_visible()

@@ -59,7 +59,9 @@ class Visitor(object):
 
     def command(self, word):
         """A button of the command bar; a dead one has its reason in its name."""
-        return self.page.get_by_role("group", name="Commands").get_by_role("button", name=re.compile("^" + word))
+        return self.page.get_by_role("group", name="Commands").get_by_role(
+            "button", name=re.compile("^" + word)
+        )
 
     def dialog(self, name):
         return self.page.get_by_role("dialog", name=name)
@@ -79,13 +81,24 @@ class Visitor(object):
     def fragment(self):
         return urlsplit(self.page.url).fragment
 
+    def give_width(self, width):
+        """Make the window so wide that the page itself, without the gateway's bars, has `width`."""
+        size = self.page.viewport_size
+        now = self.page.locator(".wf-root").evaluate("(root) => root.clientWidth")
+        self.page.set_viewport_size(
+            {"width": size["width"] + width - int(now), "height": size["height"]}
+        )
+        return self
+
     # --- judging it -------------------------------------------------------------------------------------------------
     def violations(self):
         """What axe calls serious or worse in our part of the page."""
         with io.open(AXE, encoding="utf-8") as file:
             # The shell's loader would take it for a module of its own.
             self.page.evaluate("() => { const define = undefined; %s }" % file.read())
-        found = self.page.evaluate("() => axe.run('.wf-root', {resultTypes: ['violations']})")
+        found = self.page.evaluate(
+            "() => axe.run('.wf-root', {resultTypes: ['violations']})"
+        )
         return [
             "%s: %s" % (rule["id"], [node["html"] for node in rule["nodes"]])
             for rule in found["violations"]
@@ -93,8 +106,10 @@ class Visitor(object):
         ]
 
     def overflow(self):
-        """How many pixels the document is wider than the window."""
-        return self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        """How many pixels our part of the page is wider than its place."""
+        return self.page.locator(".wf-root").evaluate(
+            "(root) => root.scrollWidth - root.clientWidth"
+        )
 
     def small_targets(self):
         """Controls of ours that a finger would miss: their own box, or their label's."""

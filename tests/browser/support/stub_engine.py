@@ -5,27 +5,41 @@ It carries out nothing: what a run has reached is worked out from the time that 
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import itertools
 import threading
-import time
-import uuid
 
-STATUSES = ("ENQUEUED", "PENDING", "RUNNING", "WAITING", "SUCCESS", "ERROR", "CANCELLED", "STOPPED")
-FINISHED = ("SUCCESS", "ERROR", "CANCELLED", "STOPPED")
-STEP_MS = 500
-RUN_MS = 60 * 1000
-QUEUED_MS = 300
-REACTION_MS = 400
+from tests.browser.support.stub_run import REACTION_MS, STEP_MS, Run, now_ms
+
+STATUSES = (
+    "ENQUEUED",
+    "PENDING",
+    "RUNNING",
+    "WAITING",
+    "SUCCESS",
+    "ERROR",
+    "CANCELLED",
+    "STOPPED",
+)
 
 WORKFLOWS = [
-    {"name": "demo.commands_60s", "project": None, "doc": "Runs for a minute and obeys commands.", "commands": "code"},
-    {"name": "demo.fails", "project": None, "doc": "Fails in its third step.", "commands": "engine"},
-    {"name": "demo.one_minute_progress", "project": None, "doc": "Reports its progress.", "commands": "engine"},
+    {
+        "name": "demo.commands_60s",
+        "project": None,
+        "doc": "Runs for a minute and obeys commands.",
+        "commands": "code",
+    },
+    {
+        "name": "demo.fails",
+        "project": None,
+        "doc": "Fails in its third step.",
+        "commands": "engine",
+    },
+    {
+        "name": "demo.one_minute_progress",
+        "project": None,
+        "doc": "Reports its progress.",
+        "commands": "engine",
+    },
 ]
-
-
-def now_ms():
-    return int(time.time() * 1000)
 
 
 class Refused(Exception):
@@ -35,135 +49,12 @@ class Refused(Exception):
         self.body = {"ok": False, "code": code, "message": message, "data": data or {}}
 
 
-class Run(object):
-    def __init__(self, body, actor, created=None):
-        self.id = str(uuid.uuid4())
-        self.name = body["workflowName"]
-        self.inputs = body.get("inputs") or {}
-        self.queue = body.get("queueName") or "default"
-        self.partition = body.get("partitionKey")
-        self.priority = body.get("priority") or 0
-        self.actor = actor
-        self.created = created or now_ms()
-        self.held_ms = 0
-        self.holding_since = None
-        self.ending = None  # (status, at)
-        self.commands = []
-
-    @property
-    def started(self):
-        return self.created + QUEUED_MS
-
-    def ran_ms(self, now):
-        """Time spent in its code: none while it is queued or held."""
-        end = self.ending[1] if self.ending else now
-        held = self.held_ms + (end - self.holding_since if self.holding_since and self.holding_since < end else 0)
-        return max(0, end - self.started - held)
-
-    def state(self, now):
-        """(status, phase state)"""
-        if self.ending and now >= self.ending[1]:
-            return self.ending[0], self.ending[0]
-        if now < self.started:
-            return "ENQUEUED", "IDLE"
-        if self.ending:
-            return "RUNNING", "STOPPING"
-        if self.holding_since:
-            return ("WAITING", "HELD") if now - self.holding_since > REACTION_MS else ("RUNNING", "HOLDING")
-        if self.name == "demo.fails" and self.ran_ms(now) > 3 * STEP_MS:
-            return "ERROR", "ERROR"
-        return ("SUCCESS", "COMPLETE") if self.ran_ms(now) > RUN_MS else ("RUNNING", "RUNNING")
-
-    def ended_at(self, now):
-        status, _ = self.state(now)
-        if status not in FINISHED:
-            return None
-        if self.ending:
-            return self.ending[1]
-        return self.started + self.held_ms + (3 * STEP_MS if status == "ERROR" else RUN_MS)
-
-    def available(self, now):
-        status, phase = self.state(now)
-        if status in FINISHED:
-            return []
-        return {
-            "IDLE": ["STOP", "CANCEL"],
-            "RUNNING": ["HOLD", "STOP", "CANCEL"],
-            "HELD": ["RESUME", "STOP", "CANCEL"],
-            "STOPPING": ["CANCEL"],
-        }.get(phase, ["STOP", "CANCEL"])
-
-    def steps(self, now):
-        status, _ = self.state(now)
-        count = int(self.ran_ms(now) // STEP_MS) + (0 if status == "ENQUEUED" else 1)
-        count = min(count, 3 if self.name == "demo.fails" else RUN_MS // STEP_MS)
-        return [self._step(seq, seq == count, status) for seq in range(1, count + 1)]
-
-    def _step(self, seq, last, status):
-        begun = self.started + (seq - 1) * STEP_MS
-        failed = last and status == "ERROR"
-        running = last and status not in FINISHED
-        error = {"type": "ValueError", "message": "the scale answers no number", "stack": "Traceback …"}
-        return {
-            "seq": seq,
-            "name": "demo.cmd.sleep_chunked",
-            "status": "ERROR" if failed else "RUNNING" if running else "SUCCESS",
-            "output": None if failed or running else {"total_ms": STEP_MS, "chunk_ms": 250},
-            "error": error if failed else None,
-            "startedAt": begun,
-            "completedAt": None if running else begun + STEP_MS,
-            "attempts": 3 if failed else 1,
-        }
-
-    def row(self, now):
-        status, phase = self.state(now)
-        steps = self.steps(now)
-        last = steps[-1] if steps else None
-        pct = min(100, int(100 * self.ran_ms(now) / RUN_MS))
-        return {
-            "workflowId": self.id,
-            "workflowName": self.name,
-            "project": None,
-            "status": status,
-            "phaseState": phase,
-            "queueName": self.queue,
-            "partitionKey": self.partition,
-            "createdAt": self.created,
-            "startedAt": None if status == "ENQUEUED" else self.started,
-            "updatedAt": self.ended_at(now) or now,
-            "completedAt": self.ended_at(now),
-            "step": last and {k: last[k] for k in ("seq", "name", "status", "startedAt")},
-            "progress": last and {"message": "Filling, loop %d" % len(steps), "pct": pct, "at": now},
-            "availableCommands": self.available(now),
-            "lastCommand": self.last_command(now),
-            "startedBy": self.actor,
-        }
-
-    def last_command(self, now):
-        found = self.command_rows(now)
-        if not found:
-            return None
-        return dict({k: found[0][k] for k in ("cmd", "status", "actor", "reason")}, at=found[0]["requestedAt"])
-
-    def command_rows(self, now):
-        """Newest first; a command is REQUESTED for a moment, then DONE."""
-        rows = []
-        for number, (cmd, actor, reason, at) in enumerate(self.commands):
-            done = now - at > REACTION_MS
-            rows.append({
-                "id": number, "cmd": cmd, "status": "DONE" if done else "REQUESTED", "actor": actor,
-                "source": "gateway page", "reason": reason, "requestedAt": at, "outcome": None,
-            })  # fmt: skip
-        return rows[::-1]
-
-
 class StubEngine(object):
     def __init__(self):
         self.lock = threading.RLock()
         self.runs = []
         self.maintenance = None
         self.down = None
-        self.numbers = itertools.count(1)
         self.workflows = list(WORKFLOWS)
         self.settings = {
             "database": "", "poolSize": 8, "dispatchMode": "auto", "retentionDays": 30, "retentionRows": 1000000,
@@ -179,8 +70,18 @@ class StubEngine(object):
             counts[status] += 1
             counts["held"] += phase == "HELD"
         in_flight = counts["RUNNING"] + counts["WAITING"]
-        maintenance = self.maintenance or {"enabled": False, "mode": None, "reason": None, "by": None, "since": None}
-        state = "DATABASE_DOWN" if self.down else "MAINTENANCE" if self.maintenance else "RUNNING"
+        maintenance = self.maintenance or {
+            "enabled": False,
+            "mode": None,
+            "reason": None,
+            "by": None,
+            "since": None,
+        }
+        state = (
+            "DATABASE_DOWN"
+            if self.down
+            else "MAINTENANCE" if self.maintenance else "RUNNING"
+        )
         return {
             "ok": True, "version": "0.0.0",
             "engine": {
@@ -201,17 +102,29 @@ class StubEngine(object):
 
     def queues(self):
         names = sorted(set(run.queue for run in self.runs) | {"default"})
-        return {"queues": [{"name": name, "counts": {}, "oldestEnqueuedAt": None} for name in names]}
+        return {
+            "queues": [
+                {"name": name, "counts": {}, "oldestEnqueuedAt": None} for name in names
+            ]
+        }
 
     def page(self, params):
         if self.down:
-            raise Refused(503, "STORE_UNAVAILABLE", "the database does not answer: connection refused")
+            raise Refused(
+                503,
+                "STORE_UNAVAILABLE",
+                "the database does not answer: connection refused",
+            )
         now = now_ms()
         rows = [run.row(now) for run in sorted(self.runs, key=lambda run: -run.created)]
         rows = [row for row in rows if _fits(row, params)]
         limit, first = int(params.get("limit", 50)), int(params.get("before", 0))
         more = first + limit
-        return {"runs": rows[first:more], "next": str(more) if more < len(rows) else None, "total": len(rows)}
+        return {
+            "runs": rows[first:more],
+            "next": str(more) if more < len(rows) else None,
+            "total": len(rows),
+        }
 
     def detail(self, run):
         now = now_ms()
@@ -225,7 +138,13 @@ class StubEngine(object):
 
     def events(self, run):
         loop = len(run.steps(now_ms()))
-        return {"events": [{"key": "phase.loop_i", "value": loop, "updatedAt": now_ms()}] if loop else []}
+        return {
+            "events": (
+                [{"key": "phase.loop_i", "value": loop, "updatedAt": now_ms()}]
+                if loop
+                else []
+            )
+        }
 
     def stream(self, run, params):
         count = len(run.steps(now_ms()))
@@ -234,24 +153,41 @@ class StubEngine(object):
             {"offset": n, "key": "log", "value": {"loop": n, "text": "<b>loop</b>"}, "createdAt": run.started + n * STEP_MS}
             for n in range(max(0, after + 1), count)
         ]  # fmt: skip
-        return {"entries": found[:200] if params.get("key", "log") == "log" else [], "next": count - 1}
+        return {
+            "entries": found[:200] if params.get("key", "log") == "log" else [],
+            "next": count - 1,
+        }
 
     def find(self, run_id):
         for run in self.runs:
             if run.id == run_id:
                 return run
-        raise Refused(404, "RUN_NOT_FOUND", "there is no run %s; it may have been deleted by retention" % run_id)
+        raise Refused(
+            404,
+            "RUN_NOT_FOUND",
+            "there is no run %s; it may have been deleted by retention" % run_id,
+        )
 
     # --- changes ----------------------------------------------------------------------------------------------------
     def start(self, body, actor):
         if self.maintenance:
-            raise Refused(409, "MAINTENANCE_ACTIVE", "maintenance is on: nothing new is started")
-        if body.get("workflowName") not in [workflow["name"] for workflow in self.workflows]:
-            raise Refused(404, "WORKFLOW_NOT_REGISTERED", "no workflow is named %s" % body.get("workflowName"))
+            raise Refused(
+                409, "MAINTENANCE_ACTIVE", "maintenance is on: nothing new is started"
+            )
+        if body.get("workflowName") not in [
+            workflow["name"] for workflow in self.workflows
+        ]:
+            raise Refused(
+                404,
+                "WORKFLOW_NOT_REGISTERED",
+                "no workflow is named %s" % body.get("workflowName"),
+            )
         run = Run(body, actor)
         self.runs.append(run)
         data = {"workflowId": run.id, "workflowName": run.name}
-        return dict(data, ok=True, code="WORKFLOW_ENQUEUED", message="queued", data=data)
+        return dict(
+            data, ok=True, code="WORKFLOW_ENQUEUED", message="queued", data=data
+        )
 
     def command(self, run, cmd, reason, actor):
         now = now_ms()
@@ -269,7 +205,12 @@ class StubEngine(object):
             run.ending = ("STOPPED", now + REACTION_MS)
         if cmd == "CANCEL":
             run.ending = ("CANCELLED", now)
-        return {"ok": True, "code": "COMMAND_SENT", "message": "%s sent" % cmd, "data": {"workflowId": run.id}}
+        return {
+            "ok": True,
+            "code": "COMMAND_SENT",
+            "message": "%s sent" % cmd,
+            "data": {"workflowId": run.id},
+        }
 
     def enter(self, body, actor):
         self.maintenance = {
@@ -283,12 +224,22 @@ class StubEngine(object):
 
     def leave(self):
         self.maintenance = None
-        return {"ok": True, "code": "MAINTENANCE_DISABLED", "message": "off", "data": {}}
+        return {
+            "ok": True,
+            "code": "MAINTENANCE_DISABLED",
+            "message": "off",
+            "data": {},
+        }
 
     def swap(self):
         if not self.status()["maintenance"]["drained"]:
             raise Refused(409, "NOT_DRAINED", "runs are still in flight")
-        return {"ok": True, "code": "MAINTENANCE_SWAP_OK", "message": "swapped", "data": {}}
+        return {
+            "ok": True,
+            "code": "MAINTENANCE_SWAP_OK",
+            "message": "swapped",
+            "data": {},
+        }
 
     # --- settings ---------------------------------------------------------------------------------------------------
     def read_settings(self):
@@ -301,19 +252,34 @@ class StubEngine(object):
     def check(self, settings):
         problems = []
         if settings["database"] not in ("", "plant"):
-            problems.append({"field": "database", "message": "no database connection is named %s" % settings["database"]})
+            problems.append(
+                {
+                    "field": "database",
+                    "message": "no database connection is named %s"
+                    % settings["database"],
+                }
+            )
         for name in ("poolSize", "workers"):
             if not 1 <= settings[name] <= 200:
                 problems.append({"field": name, "message": "must be between 1 and 200"})
         info = {"latencyMs": 3, "version": "SQLite 3.46.1", "schemaVersion": 3}
-        return {"ok": not problems, "problems": problems, "info": None if problems else info}
+        return {
+            "ok": not problems,
+            "problems": problems,
+            "info": None if problems else info,
+        }
 
     def save(self, settings):
         found = self.check(settings)
         if not found["ok"]:
             raise Refused(400, "SETTINGS_REFUSED", "these settings cannot work", found)
         self.settings = settings
-        return {"ok": True, "code": "SETTINGS_SAVED", "message": "settings saved", "data": {}}
+        return {
+            "ok": True,
+            "code": "SETTINGS_SAVED",
+            "message": "settings saved",
+            "data": {},
+        }
 
 
 def _fits(row, params):

@@ -17,8 +17,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 WEB = os.path.abspath(os.path.join(HERE, "..", "..", "..", "module", "web"))
 API = "/data/workflows/api/v1"
 FILES = {
-    "/shell/react.js": os.path.join(WEB, "node_modules", "react", "umd", "react.production.min.js"),
-    "/shell/react-dom.js": os.path.join(WEB, "node_modules", "react-dom", "umd", "react-dom.production.min.js"),
+    "/shell/react.js": os.path.join(
+        WEB, "node_modules", "react", "umd", "react.production.min.js"
+    ),
+    "/shell/react-dom.js": os.path.join(
+        WEB, "node_modules", "react-dom", "umd", "react-dom.production.min.js"
+    ),
     "/shell/shell.js": os.path.join(HERE, "shell.js"),
     "/shell/shell.css": os.path.join(HERE, "shell.css"),
     "/res/workflows/workflows.js": os.path.join(WEB, "dist", "workflows.js"),
@@ -34,7 +38,10 @@ PAGE = """<!doctype html>
 <script src="/shell/shell.js" defer></script></head>
 <body><nav aria-label="Gateway"><b>Gateway</b><a href="/app/services/workflows">Workflows</a>
 <a href="/app/services/workflows-settings">Settings</a></nav><main id="page" data-component="%s"></main></body></html>"""
-PAGES = {"/app/services/workflows": "StatusPage", "/app/services/workflows-settings": "SettingsPage"}
+PAGES = {
+    "/app/services/workflows": "StatusPage",
+    "/app/services/workflows-settings": "SettingsPage",
+}
 
 
 class StubServer(object):
@@ -50,7 +57,11 @@ class StubServer(object):
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
         self.url = "http://127.0.0.1:%d" % self.server.server_address[1]
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self.thread = threading.Thread(
+            target=self.server.serve_forever,
+            kwargs={"poll_interval": 0.05},
+            daemon=True,
+        )
         self.thread.start()
 
     def close(self):
@@ -95,7 +106,12 @@ class Handler(BaseHTTPRequestHandler):
             return
         key = secrets.token_hex(16)
         self.stub.sessions[key] = (user, secrets.token_hex(16))
-        self.reply(200, b"ok", "text/plain", {"Set-Cookie": "session=%s; Path=/; HttpOnly" % key})
+        self.reply(
+            200,
+            b"ok",
+            "text/plain",
+            {"Set-Cookie": "session=%s; Path=/; HttpOnly" % key},
+        )
 
     def session(self):
         cookie = SimpleCookie(self.headers.get("Cookie", "")).get("session")
@@ -106,10 +122,14 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(401, b"log in first", "text/plain")
             return
         html = (PAGE % PAGES[path]).encode("utf-8")
-        self.reply(200, html, "text/html; charset=utf-8", {"Content-Security-Policy": POLICY})
+        self.reply(
+            200, html, "text/html; charset=utf-8", {"Content-Security-Policy": POLICY}
+        )
 
     def body(self):
-        return self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8")
+        return self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode(
+            "utf-8"
+        )
 
     def reply(self, status, body, kind, headers=None):
         self.send_response(status)
@@ -139,17 +159,36 @@ class Handler(BaseHTTPRequestHandler):
         can_write = self.stub.users[user]
         if path == API + "/session":
             return {"user": user, "csrfToken": token, "canWrite": can_write}
-        if method != "GET" and not (can_write and self.headers.get("X-CSRF-Token") == token):
-            raise Refused(403, "FORBIDDEN", "WRITE permission and the session's token are needed")
+        if method != "GET" and not (
+            can_write and self.headers.get("X-CSRF-Token") == token
+        ):
+            raise Refused(
+                403, "FORBIDDEN", "WRITE permission and the session's token are needed"
+            )
         params = {k: v[0] for k, v in parse_qs(urlsplit(self.path).query).items()}
         with self.stub.engine.lock:
-            return route(self.stub.engine, method, path[len(API) :], params, json.loads(text or "{}"), user)
+            return route(
+                self.stub.engine,
+                method,
+                path[len(API) :],
+                params,
+                json.loads(text or "{}"),
+                user,
+            )
 
 
 def route(engine, method, path, params, body, user):
     one = re.match(r"^/runs/([^/]+)(/\w+)?$", path)
     if one:
-        return of_run(engine, method, engine.find(unquote(one.group(1))), one.group(2) or "", params, body, user)
+        return of_run(
+            engine,
+            method,
+            engine.find(unquote(one.group(1))),
+            one.group(2) or "",
+            params,
+            body,
+            user,
+        )
     found = {
         "GET /status": engine.status,
         "GET /workflows": engine.list_workflows,
@@ -174,8 +213,12 @@ def of_run(engine, method, run, part, params, body, user):
         "GET /steps": lambda: {"steps": run.steps(engine.status()["nowMs"])},
         "GET /events": lambda: engine.events(run),
         "GET /stream": lambda: engine.stream(run, params),
-        "GET /commands": lambda: {"commands": run.command_rows(engine.status()["nowMs"])},
-        "POST /commands": lambda: engine.command(run, body.get("cmd"), body.get("reason"), user),
+        "GET /commands": lambda: {
+            "commands": run.command_rows(engine.status()["nowMs"])
+        },
+        "POST /commands": lambda: engine.command(
+            run, body.get("cmd"), body.get("reason"), user
+        ),
         "POST /cancel": lambda: engine.command(run, "CANCEL", body.get("reason"), user),
     }.get("%s %s" % (method, part))
     if found is None:
