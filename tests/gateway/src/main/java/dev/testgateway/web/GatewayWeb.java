@@ -156,6 +156,8 @@ public final class GatewayWeb implements AutoCloseable {
         state.put("port", port());
         state.put("modules", byModule);
         state.put("leftovers", leftovers);
+        state.put("metrics", registries.state());
+        state.put("cards", entities.cards());
         return state;
     }
 

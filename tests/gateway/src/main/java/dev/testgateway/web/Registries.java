@@ -11,6 +11,9 @@ import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
 import com.codahale.metrics.health.HealthCheckRegistryListener;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The global metrics and health checks, and which module put which there. */
 final class Registries {
@@ -40,6 +43,28 @@ final class Registries {
 
     List<String> healthOf(String moduleId) {
         return healthOwners.of(moduleId);
+    }
+
+    /** The values of the gauges and the answers of the checks, now; one that fails says so. */
+    Map<String, Object> state() {
+        Map<String, Object> gauges = new TreeMap<>();
+        metrics.getGauges().forEach((name, gauge) -> gauges.put(name, value(gauge::getValue)));
+        Map<String, Object> checks = new TreeMap<>();
+        health.getNames().forEach(name -> checks.put(name, value(() -> answer(health.runHealthCheck(name)))));
+        return Map.of("gauges", gauges, "health", checks, "names", List.copyOf(metrics.getNames()));
+    }
+
+    private static String value(Supplier<Object> read) {
+        try {
+            return String.valueOf(read.get());
+        } catch (RuntimeException | LinkageError e) {
+            return "failed: " + e;
+        }
+    }
+
+    private static String answer(HealthCheck.Result result) {
+        return (result.isHealthy() ? "healthy" : "unhealthy")
+                + (result.getMessage() == null ? "" : ": " + result.getMessage());
     }
 
     void removeOf(String moduleId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,11 @@ class ModuleWebTest {
     @Test
     void aTidyModuleLeavesNothing() throws Exception {
         SampleModule module = SampleModule.start(gateway, true, FILES);
-        assertThat(gateway.web.metrics().getNames()).containsExactly("sample.answer");
+        assertThat(gateway.web.state().get("metrics"))
+                .isEqualTo(Map.of(
+                        "gauges", Map.of("sample.answer", "42"),
+                        "health", Map.of("sample.health", "healthy"),
+                        "names", List.of("sample.answer")));
         assertThat(module.stop()).isEmpty();
         assertGone();
     }
