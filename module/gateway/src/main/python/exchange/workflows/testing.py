@@ -11,9 +11,11 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 from collections import namedtuple
 from contextlib import contextmanager
 
+import exchange.workflows.api.service  # noqa: F401  what tag scripts find without importing
 from exchange.workflows import boot
 from exchange.workflows.api import queries
 from exchange.workflows.engine import instance
+from exchange.workflows.hosts.cpython import tag_export
 from exchange.workflows.hosts.cpython.fast import FastHost
 from exchange.workflows.hosts.cpython.names import Names
 from exchange.workflows.hosts.cpython.plug import Plug
@@ -67,6 +69,10 @@ class WorkflowsTest(object):
     def tags(self):
         """The tags: set them, read them, and let them answer to writes (`on_write`)."""
         return self.system.tag
+
+    def load_tags(self, path):
+        """Set the tags of an Ignition tag export; their value-changed scripts run when a tag changes."""
+        tag_export.load(path, self.tags, {"system": self.system, "exchange": exchange})
 
     # --- life
     def open(self):

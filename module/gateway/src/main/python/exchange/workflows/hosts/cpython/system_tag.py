@@ -60,13 +60,20 @@ class Tags(object):
         self._lock = threading.RLock()
         self._values = {}
         self._handlers = {}
+        self._events = {}
         self.writes = []
         """Every write by a script, in order: (path, value)."""
 
     # --- for tests: the plant's side
     def __setitem__(self, path, value):
+        path = full(path)
         with self._lock:
-            self._values[full(path)] = QualifiedValue(value, GOOD, self._now_ms())
+            previous = self._values.get(path)
+            current = QualifiedValue(value, GOOD, self._now_ms())
+            self._values[path] = current
+        event = self._events.get(path)
+        if event is not None and previous is not None and previous.value != value:
+            event(path, previous, current)
 
     def __getitem__(self, path):
         return self._values[full(path)].value
@@ -77,6 +84,10 @@ class Tags(object):
     def on_write(self, path, handler):
         """Call handler(tags, value) after each write of a script to `path`; it may set other tags."""
         self._handlers[full(path)] = handler
+
+    def on_change(self, path, handler):
+        """Call handler(path, previous, current), both qualified values, after each change of the tag's value."""
+        self._events[full(path)] = handler
 
     # --- for scripts
     def readBlocking(self, tagPaths, timeout=None):
