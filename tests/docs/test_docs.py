@@ -21,7 +21,10 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 def pages():
     found = glob.glob(os.path.join(ROOT, "docs", "*.md"))
     found += glob.glob(os.path.join(ROOT, "docs", "*", "*.md"))
-    return sorted(os.path.relpath(page, ROOT) for page in found + [os.path.join(ROOT, "README.md")])
+    return sorted(
+        os.path.relpath(page, ROOT)
+        for page in found + [os.path.join(ROOT, "README.md")]
+    )
 
 
 def text_of(page):
@@ -36,7 +39,9 @@ def snippets(page):
 def execute(page, space):
     """All snippets of a page, one after another, as a reader would type them."""
     for number, snippet in enumerate(snippets(page), 1):
-        code = compile(snippet, "%s, snippet %d" % (page, number), "exec", dont_inherit=True)
+        code = compile(
+            snippet, "%s, snippet %d" % (page, number), "exec", dont_inherit=True
+        )
         exec(code, space)
     return space
 
@@ -60,7 +65,9 @@ def after_quickstart(wf, space):
         again = wf.start("oven.bake", {"order": "4712"})
     wf.tags["[default]Oven/Setpoint"] = 0
     assert wf.wait(again).status == "SUCCESS"
-    assert wf.tags["[default]Oven/Setpoint"] == 0, "a recorded step touched the oven again"
+    assert (
+        wf.tags["[default]Oven/Setpoint"] == 0
+    ), "a recorded step touched the oven again"
 
 
 def before_states(wf):
@@ -78,10 +85,12 @@ SETUPS = {
 TEST_MODULES = (os.path.join("docs", "guides", "testing.md"),)
 
 
-@pytest.mark.parametrize("page", [p for p in pages() if snippets(p) and p not in TEST_MODULES])
+@pytest.mark.parametrize(
+    "page", [p for p in pages() if snippets(p) and p not in TEST_MODULES]
+)
 def test_the_snippets_of_a_page_run(tmp_path, page):
     before, after = SETUPS.get(page, (lambda wf: None, lambda wf, space: None))
-    with running(tmp_path, speed=60) as wf:
+    with running(tmp_path, speed=240) as wf:
         before(wf)
         after(wf, execute(page, script_names()))
 
@@ -106,7 +115,11 @@ def test_the_guides_first_snippet_fits_in_thirty_lines():
 @pytest.mark.parametrize("page", pages())
 def test_links_lead_somewhere(page):
     folder = os.path.dirname(os.path.join(ROOT, page))
-    broken = [link for link in LINK.findall(text_of(page)) if not os.path.exists(os.path.join(folder, link))]
+    broken = [
+        link
+        for link in LINK.findall(text_of(page))
+        if not os.path.exists(os.path.join(folder, link))
+    ]
     assert broken == []
 
 
@@ -124,4 +137,6 @@ def test_a_promise_names_tests_that_exist():
     page = text_of(os.path.join("docs", "concepts", "promises.md"))
     named = re.findall(r"`(tests/[^`]+)`", page)
     assert len(named) >= 10
-    assert [path for path in named if not os.path.exists(os.path.join(ROOT, path))] == []
+    assert [
+        path for path in named if not os.path.exists(os.path.join(ROOT, path))
+    ] == []

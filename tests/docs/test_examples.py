@@ -51,7 +51,11 @@ def test_a_batch_opens_and_shuts_what_it_needs(plant):
     assert (run.status, run.result["litres"]) == ("SUCCESS", 250)
     assert mixer(plant, "LastBatch") == "B-1" and mixer(plant, "Target") == 250
     opened = [path.split("/")[1] for path, value in plant.tags.writes if value is True]
-    assert opened.index("InletOpen") < opened.index("Agitator") < opened.index("OutletOpen")
+    assert (
+        opened.index("InletOpen")
+        < opened.index("Agitator")
+        < opened.index("OutletOpen")
+    )
     assert safe(plant)
     assert queries.run(run.workflow_id)["progress"]["pct"] == 100
 
@@ -88,7 +92,10 @@ def test_a_cancelled_batch_leaves_the_mixer_safe(plant):
 
 def test_one_mixer_makes_one_batch_at_a_time(plant):
     buttons = importlib.import_module("plant.buttons")
-    first, second = (buttons.start(name, mixSeconds=600)["data"]["workflowId"] for name in ("B-5", "B-6"))
+    first, second = (
+        buttons.start(name, mixSeconds=600)["data"]["workflowId"]
+        for name in ("B-5", "B-6")
+    )
     mixing(plant, first)
     assert plant.look(second).status == "ENQUEUED"
     buttons.stop(first)
@@ -122,13 +129,18 @@ def test_the_library_function_for_the_tag_event_does_the_same(plant):
 def test_parts_are_counted(plant):
     for number in (1, 2, 3):
         plant.tags["[default]Line1/Part"] = number
-    plant.until(lambda: queries.runs(workflow="plant.part", status="SUCCESS")["total"] == 3)
+    plant.until(
+        lambda: queries.runs(workflow="plant.part", status="SUCCESS")["total"] == 3
+    )
 
 
 def test_a_project_with_an_exchange_package_of_its_own(tmp_path):
     with workflows_test(tmp_path, project("packaging")) as wf:
         wf.tags["[default]Printer/Text"] = ""
-        assert wf.run("packaging.labels", {"order": "A", "count": 2}).result == ["A-001", "A-002"]
+        assert wf.run("packaging.labels", {"order": "A", "count": 2}).result == [
+            "A-001",
+            "A-002",
+        ]
         tools = importlib.import_module("exchange.plant_tools")
         assert tools.label("B", 7) == "B-007"
     with pytest.raises(ImportError):
@@ -137,12 +149,20 @@ def test_a_project_with_an_exchange_package_of_its_own(tmp_path):
 
 @pytest.mark.parametrize("name", sorted(os.listdir(PROJECTS)))
 def test_a_project_lies_on_disk_as_ignition_writes_it(name):
-    with io.open(os.path.join(project(name), "project.json"), encoding="utf-8") as manifest:
-        assert set(("title", "parent", "enabled", "inheritable")) <= set(json.load(manifest))
+    with io.open(
+        os.path.join(project(name), "project.json"), encoding="utf-8"
+    ) as manifest:
+        assert set(("title", "parent", "enabled", "inheritable")) <= set(
+            json.load(manifest)
+        )
     scripts = 0
-    for folder, _, files in os.walk(os.path.join(project(name), "ignition", "script-python")):
+    for folder, _, files in os.walk(
+        os.path.join(project(name), "ignition", "script-python")
+    ):
         if "code.py" in files:
             scripts += 1
-            with io.open(os.path.join(folder, "resource.json"), encoding="utf-8") as resource:
+            with io.open(
+                os.path.join(folder, "resource.json"), encoding="utf-8"
+            ) as resource:
                 assert json.load(resource)["files"] == ["code.py"]
     assert scripts

@@ -34,21 +34,27 @@ def on_cpython(
     It knows every function decorated so far and those still to come. `given`: fields of EngineSettings.
     """
     host = host or CPythonHost(data_folder, gateway_name)
-    opened = cpython_database.open_database(data_folder, database)
     settings = settings or engine_settings(**given)
-    kind = opened.dialect
-    engine = Engine(
-        host, SqlStore(opened), settings, opened.listen, "WorkflowsDB", kind
-    )
-    engine.also_close(opened.close)
-    engine.registry.load(None, instance.declared())
 
     def again():
         on_cpython(data_folder, database, gateway_name, settings, start, host)
 
-    instance.install(engine, again)
+    opened = cpython_database.open_database(data_folder, database)
+    engine = join(host, opened, settings, again)
     if start:
         engine.start()
+    return engine
+
+
+def join(host, database, settings, again=None):
+    """An engine over a Database, made the one of this process; `again` makes another after shutdownRuntime."""
+    kind = database.dialect
+    engine = Engine(
+        host, SqlStore(database), settings, database.listen, "WorkflowsDB", kind
+    )
+    engine.also_close(database.close)
+    engine.registry.load(None, instance.declared())
+    instance.install(engine, again)
     return engine
 
 
@@ -60,4 +66,4 @@ def on_jvm(machine):
 BUILT_IN = [importlib.import_module("exchange.workflows." + name) for name in EXPORTS]
 """Imported here, so that their steps and workflows are registered like any others."""
 
-__all__ = ["DEFAULTS", "on_cpython", "on_jvm"]
+__all__ = ["DEFAULTS", "join", "on_cpython", "on_jvm"]

@@ -59,7 +59,7 @@ class WorkflowsTest(object):
         self._folder = folder
         self._database = database
         self._settings = settings or {}
-        self.host = FastHost(folder, speed, gateway_name="test")
+        self.host = self.make_host(folder).run_at(speed)
         self.system = System(self.host.now_ms, databases)
         self.host.use_system(self.system)
         self._names = Names(self.system, project)
@@ -89,13 +89,21 @@ class WorkflowsTest(object):
             self.engine.stop(2000)
             instance.install(None)
         self._names.remove()
+        instance.forget(self._names.modules())
         self.system.close()
 
     def _start_engine(self):
-        self.engine = boot.on_cpython(
+        self.engine = self.make_engine()
+        self.until(lambda: self.engine.loops.opened)
+
+    # --- what another Python than CPython does in its own way
+    def make_host(self, folder):
+        return FastHost(folder, gateway_name="test")
+
+    def make_engine(self):
+        return boot.on_cpython(
             self._folder, self._database, host=self.host, **self._settings
         )
-        self.until(lambda: self.engine.loops.opened)
 
     # --- runs
     def start(self, name, inputs=None, **options):
@@ -151,7 +159,9 @@ class WorkflowsTest(object):
             )
 
     def _status(self, workflow_id):
-        return self.engine.store.find(workflow_id).status
+        """None while an accepted item is not in the database yet."""
+        run = self.engine.store.find(workflow_id)
+        return None if run is None else run.status
 
     # --- a pulled plug
     @contextmanager

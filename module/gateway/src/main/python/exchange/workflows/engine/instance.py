@@ -78,6 +78,12 @@ def declare(declaration):
         _process.engine.registry.add(declaration)
 
 
+def forget(modules):
+    """Drop what these modules declared: they are no longer there (a test is over, a project is gone)."""
+    gone = set(modules)
+    _process.declared = [d for d in _process.declared if d.module not in gone]
+
+
 def declared():
     """All declarations that no interpreter of its own keeps, oldest first."""
     return list(_process.declared)

@@ -40,6 +40,10 @@ class Names(object):
             if USES in self._library.source(name):
                 importlib.import_module(name)
 
+    def modules(self):
+        """The names of the project's script modules."""
+        return [] if self._library is None else self._library.modules()
+
     def remove(self):
         if self._library is not None:
             self._library.remove()
