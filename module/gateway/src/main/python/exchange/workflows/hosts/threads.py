@@ -9,7 +9,10 @@ class Condition(object):
     """`wait` may return early; callers test what they wait for in a loop."""
 
     def __init__(self, lock=None):
-        self._condition = threading.Condition(lock)
+        # Jython takes no None for "a lock of your own".
+        self._condition = (
+            threading.Condition() if lock is None else threading.Condition(lock)
+        )
 
     def __enter__(self):
         self._condition.acquire()
