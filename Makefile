@@ -1,6 +1,6 @@
 # Everything there is to do here, by verb. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-jvm module verify acceptance demo bench fmt clean
+.PHONY: help setup check test test-jvm module verify acceptance demo bench docs fmt clean
 
 PY := .venv/bin/python
 ready = @tests/sdk/bootstrap
@@ -47,6 +47,10 @@ bench: ## Measure the module beside yardsticks (STORE=sqlite or postgres)
 	@$(PY) tests/sdk/make gateway
 	@$(PY) tests/sdk/make module
 	@$(PY) -m tests.bench --module build/Workflows-*.modl --store $(or $(STORE),both)
+
+docs: ## Render docs/ to build/docs/doc, as the module carries it
+	$(ready) jars
+	@$(PY) tests/sdk/make docs
 
 fmt: ## Format the Python files
 	$(ready) venv

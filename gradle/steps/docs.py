@@ -10,6 +10,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import io
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -18,6 +19,8 @@ from org.commonmark.ext.gfm.tables import TablesExtension
 from org.commonmark.parser import Parser
 from org.commonmark.renderer.html import HtmlRenderer
 
+# A link to a place of the repository: no scheme, and not only a fragment.
+LINK = re.compile(r'<a href="(?![a-z]+:)([^"#]+)(#[^"]*|)">(.*?)</a>', re.DOTALL)
 PICTURES = ('.png', '.svg', '.jpg', '.gif')
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -69,17 +72,26 @@ class Pages(object):
         self.parser = Parser.builder().extensions(extensions).build()
         self.renderer = HtmlRenderer.builder().extensions(extensions).build()
 
-    def html(self, markdown):
+    def page(self, markdown, path):
+        """The page that stands at `path` below docs/."""
         body = self.renderer.render(self.parser.parse(markdown))
-        return re.sub(
-            r'href="(?![a-z]+:)([^"#]+)\.md(#[^"]*|)"', r'href="\1.html\2"', body
+        body = LINK.sub(lambda link: rewritten(link, posixpath.dirname(path)), body)
+        home = '<p><a href="%sindex.html">Workflows</a></p>\n' % (
+            '../' * path.count('/')
         )
+        title = escape(title_of(markdown, path))
+        return PAGE.format(title=title, navigation=home, body=body)
 
-    def page(self, markdown, name, depth):
-        up = '../' * depth
-        home = '<p><a href="%sindex.html">Workflows</a></p>\n' % up
-        title = escape(title_of(markdown, name))
-        return PAGE.format(title=title, navigation=home, body=self.html(markdown))
+
+def rewritten(link, folder):
+    """A link as it is in the rendered pages; its text alone where it leads out of docs/."""
+    target, fragment, text = link.groups()
+    if posixpath.normpath(posixpath.join(folder, target)).startswith('..'):
+        return text
+    target = re.sub(r'(^|/)README\.md$', r'\1index.md', target)
+    if target.endswith('/'):
+        target += 'index.md'
+    return '<a href="%s%s">%s</a>' % (re.sub(r'\.md$', '.html', target), fragment, text)
 
 
 def documents(folder):
@@ -92,37 +104,46 @@ def documents(folder):
             )
 
 
-def contents(titles):
-    """The first page: a list of all pages by folder."""
-    lines = ['# Workflows for Ignition', '']
-    section = None
-    for path in sorted(titles, key=lambda path: (path.count('/') > 0, path)):
-        folder = path.rpartition('/')[0]
-        if folder != section:
-            section = folder
-            lines += ['', '## ' + (folder.capitalize() or 'Start'), '']
-        lines.append('- [%s](%s)' % (titles[path], path))
+def contents(folder, titles):
+    """A list of the pages of one folder, for a folder that has no page of its own."""
+    name = posixpath.basename(folder).capitalize() or 'Workflows for Ignition'
+    lines = ['# ' + name, '']
+    for path in sorted(titles):
+        if posixpath.dirname(path) == folder:
+            lines.append('- [%s](%s)' % (titles[path], posixpath.basename(path)))
+        elif not folder and path.endswith('/index.md'):
+            lines.append('- [%s](%s)' % (titles[path], path))
     return '\n'.join(lines) + '\n'
 
 
-def render(docs, target):
-    pages, titles = Pages(), {}
+def read_all(docs, target):
+    """{path: Markdown} of all pages; pictures are copied on the way."""
+    sources = {}
     for path in documents(docs):
         if path.endswith('.md'):
-            markdown = read(os.path.join(docs, path))
-            titles[path] = title_of(markdown, path)
-            write(
-                os.path.join(target, path[:-3] + '.html'),
-                pages.page(markdown, path, path.count('/')),
-            )
+            name = re.sub(r'(^|/)README\.md$', r'\1index.md', path)
+            sources[name] = read(os.path.join(docs, path))
         elif path.endswith(PICTURES):
             write(os.path.join(target, path), '')
             shutil.copyfile(os.path.join(docs, path), os.path.join(target, path))
-    if 'index.md' not in titles:
-        write(
-            os.path.join(target, 'index.html'),
-            pages.page(contents(titles), 'Workflows', 0),
-        )
+    return sources
+
+
+def add_contents(sources):
+    """Gives each folder a first page, the root last: it lists those of the others."""
+    folders = {posixpath.dirname(path) for path in sources} | {''}
+    for folder in sorted(folders, reverse=True):
+        first = posixpath.join(folder, 'index.md')
+        if first not in sources:
+            titles = {path: title_of(sources[path], path) for path in sources}
+            sources[first] = contents(folder, titles)
+
+
+def render(docs, target):
+    pages, sources = Pages(), read_all(docs, target)
+    add_contents(sources)
+    for path, markdown in sources.items():
+        write(os.path.join(target, path[:-3] + '.html'), pages.page(markdown, path))
 
 
 def licence(text):

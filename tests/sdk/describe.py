@@ -90,7 +90,14 @@ def description(modules):
     found, errors = {}, {}
     known = dict(modules)
     for name, module in modules:
-        content = {"doc": module.__doc__, "all": [], "functions": {}, "classes": {}, "errors": {}, "values": {}}
+        content = {
+            "doc": module.__doc__,
+            "all": [],
+            "functions": {},
+            "classes": {},
+            "errors": {},
+            "values": {},
+        }
         content["modules"] = {}
         for leaf in getattr(module, "__all__", ()):
             value = getattr(module, leaf)
@@ -109,7 +116,10 @@ def description(modules):
                 content["values"][leaf] = value
             content["all"].append(leaf)
         found[name] = content
-    return {"modules": found, "errors": [error(e, errors) for e in sorted(errors.values(), key=depth)]}
+    return {
+        "modules": found,
+        "errors": [error(e, errors) for e in sorted(errors.values(), key=depth)],
+    }
 
 
 def origin(kind):
@@ -126,11 +136,19 @@ def error(kind, offered):
 
 
 def class_methods(kind):
-    return sorted(n for n, v in vars(kind).items() if isinstance(v, (classmethod, staticmethod)) and n[0] != "_")
+    return sorted(
+        n
+        for n, v in vars(kind).items()
+        if isinstance(v, (classmethod, staticmethod)) and n[0] != "_"
+    )
 
 
 def parameters(function):
-    return [p for p in inspect.signature(function).parameters.values() if p.kind == p.POSITIONAL_OR_KEYWORD]
+    return [
+        p
+        for p in inspect.signature(function).parameters.values()
+        if p.kind == p.POSITIONAL_OR_KEYWORD
+    ]
 
 
 def class_name(module):
@@ -157,7 +175,13 @@ def java_class(name, module):
         )
         for function, value in functions(module)
     )
-    return JAVA.format(top=TOP, module=name, name=class_name(name), bundle=bundle(name), methods=methods)
+    return JAVA.format(
+        top=TOP,
+        module=name,
+        name=class_name(name),
+        bundle=bundle(name),
+        methods=methods,
+    )
 
 
 def wrapped(words):
@@ -171,7 +195,10 @@ def properties(module):
         doc = inspect.cleandoc(value.__doc__ or "")
         lines.append("%s.desc=%s" % (name, escaped(doc.replace("\n", " "))))
         for parameter in parameters(value):
-            lines.append("%s.param.%s=%s" % (name, parameter.name, escaped(about(parameter, doc))))
+            lines.append(
+                "%s.param.%s=%s"
+                % (name, parameter.name, escaped(about(parameter, doc)))
+            )
         lines.append("%s.returns=%s" % (name, escaped(returns(module, doc))))
     return "\n".join(lines) + "\n"
 
@@ -190,7 +217,11 @@ def returns(module, doc):
     for sentence in doc.replace("\n", " ").split(". "):
         if sentence.startswith("Codes:") or sentence.startswith("data:"):
             return "{ok, code, message, data, meta}; " + sentence.rstrip(".")
-    return "plain values" if module.__name__.endswith((".params", ".queries")) else "{ok, code, message, data, meta}"
+    return (
+        "plain values"
+        if module.__name__.endswith((".params", ".queries"))
+        else "{ok, code, message, data, meta}"
+    )
 
 
 def escaped(text):
@@ -211,10 +242,21 @@ def files():
     entries = ""
     for name in DOCUMENTED:
         module = by_name["%s.%s" % (TOP, name)]
-        made[os.path.join("java", PACKAGE, "functions", class_name(name) + ".java")] = java_class(name, module)
-        made[os.path.join("resources", PACKAGE, "functions", bundle(name) + ".properties")] = properties(module)
-        entries += '        modules.put("%s", new %s(caller));\n' % (name, class_name(name))
-    made[os.path.join("java", PACKAGE, "functions", "DocumentedFunctions.java")] = INDEX.format(entries=entries)
+        made[os.path.join("java", PACKAGE, "functions", class_name(name) + ".java")] = (
+            java_class(name, module)
+        )
+        made[
+            os.path.join(
+                "resources", PACKAGE, "functions", bundle(name) + ".properties"
+            )
+        ] = properties(module)
+        entries += '        modules.put("%s", new %s(caller));\n' % (
+            name,
+            class_name(name),
+        )
+    made[os.path.join("java", PACKAGE, "functions", "DocumentedFunctions.java")] = (
+        INDEX.format(entries=entries)
+    )
     return dict((os.path.join(COMMON, path), text) for path, text in made.items())
 
 
@@ -234,7 +276,10 @@ def main(arguments):
     if "--check" in arguments:
         old = stale()
         for path in old:
-            print("not up to date: %s; run python3 -m tests.sdk.describe" % os.path.relpath(path, ROOT))
+            print(
+                "not up to date: %s; run python3 -m tests.sdk.describe"
+                % os.path.relpath(path, ROOT)
+            )
         return 1 if old else 0
     for path, text in files().items():
         if not os.path.isdir(os.path.dirname(path)):

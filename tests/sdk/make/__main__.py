@@ -9,6 +9,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'setup'))
 
 import gateway  # noqa: E402
+import parts  # noqa: E402
 from steps import Failed  # noqa: E402
 
 import module  # noqa: E402
@@ -28,11 +29,15 @@ def main(arguments):
         '--force', action='store_true', help='build even when nothing has changed'
     )
     verbs.add_parser('gateway', help='build the test gateway')
+    verbs.add_parser('docs', help='render the documentation')
     verify = verbs.add_parser('verify', help='check module files')
     verify.add_argument('files', nargs='*')
     chosen = parser.parse_args(arguments)
     if chosen.verb == 'module':
         return module.make(chosen.version, chosen.out, chosen.force)
+    if chosen.verb == 'docs':
+        parts.docs()
+        return 0
     if chosen.verb == 'gateway':
         return gateway.make()
     return module.verify(chosen.files)

@@ -2,6 +2,7 @@
 """Jars that tests and build start by path, fetched by Maven and copied to .cache/jars."""
 
 import os
+import shutil
 
 import maven
 from steps import CACHE, ROOT, Step, call, check_sum, digest_of_files
@@ -41,6 +42,7 @@ def path(name, version):
 
 
 def fetch():
+    shutil.rmtree(FOLDER, ignore_errors=True)
     copy = [
         maven.executable(),
         '-B',

@@ -178,6 +178,11 @@ def java():
     ]
 
 
+def built():
+    title = 'the module file: contents, verify, built twice'
+    return [pytest('built', title, ['module'], needs=['module', 'upgrade'])]
+
+
 def suites():
     web = os.path.join(ROOT, 'module', 'web')
     vitest = [
@@ -210,7 +215,7 @@ def acceptance():
 
 VERBS = {
     'check': check,
-    'test': lambda: check() + module() + suites() + java() + acceptance(),
+    'test': lambda: check() + module() + built() + suites() + java() + acceptance(),
     'test-jvm': lambda: module()
     + java()
     + [jython('jython', 'engine on Jython', JYTHON)],
