@@ -32,11 +32,17 @@ def _atoms(tag, above):
 
 
 def _handler(tag, script, names):
-    space = dict(names)
-    code = compile(HEAD + script + "\n", str(tag["name"]), "exec", dont_inherit=True)
-    exec(code, space)
+    space = _space(tag, script, names)
 
     def changed(path, previous, current):
         space[VALUE_CHANGED](tag, path, previous, current, False, False)
 
     return changed
+
+
+def _space(tag, script, names):
+    # Apart from the closure that uses it: Jython allows no exec beside free variables.
+    space = dict(names)
+    code = compile(HEAD + script + "\n", str(tag["name"]), "exec", dont_inherit=True)
+    exec(code, space)
+    return space
