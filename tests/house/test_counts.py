@@ -5,6 +5,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import io
 import os
 import sys
+import time
 
 import pytest
 
@@ -114,3 +115,15 @@ def test_the_end_of_a_broken_log_is_shown(tmp_path):
     )
     run([stage], Terminal(out), tmp_path)
     assert "| the reason" in out.getvalue()
+
+
+def test_a_stage_that_hangs_is_ended_with_all_that_it_started(tmp_path, terminal):
+    child = "import time; time.sleep(60)"
+    code = "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', %r]); open('pid', 'w').write(str(p.pid)); p.wait()"
+    stage = stages.Stage("a", "A", [python(code % child)], seconds=2)
+    (outcome,) = run([stage], terminal, tmp_path)
+    assert outcome.why.endswith("took longer than 2 s")
+    with pytest.raises(ProcessLookupError):
+        for _ in range(100):
+            os.kill(int((tmp_path / "pid").read_text()), 0)
+            time.sleep(0.05)  # the system has to bury it

@@ -3,6 +3,7 @@
 
 import glob
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -99,14 +100,12 @@ class Schedule(object):
             for command in stage.commands:
                 log.write(('$ %s\n' % ' '.join(command)).encode('utf-8'))
                 log.flush()
-                code = subprocess.call(
-                    command,
-                    cwd=stage.folder,
-                    env=environment,
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                )
+                code = call(command, stage, environment, log)
+                if code is None:
+                    return '`%s` took longer than %d s' % (
+                        short(command),
+                        stage.seconds,
+                    )
                 if code != 0:
                     return '`%s` ended with %d' % (short(command), code)
         return ''
@@ -130,6 +129,34 @@ class Schedule(object):
 
     def _log(self, stage):
         return os.path.join(self._folder, stage.name + '.log')
+
+
+def call(command, stage, environment, log):
+    """The exit code; None when the time was up, and the command with all that it started was ended."""
+    process = subprocess.Popen(
+        command,
+        cwd=stage.folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        return process.wait(stage.seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        end_group(process)
+
+
+def end_group(process):
+    """Ends what a command left running, too: the next stage must find the machine at rest."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    process.wait()
 
 
 def remove_reports(stage):

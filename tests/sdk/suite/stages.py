@@ -13,8 +13,8 @@ MVN = os.path.join(ROOT, 'tests', 'sdk', 'mvn')
 MODL = 'build/Workflows-*.modl'
 
 # Folders below tests/ that pytest runs on CPython, and those that Jython runs as well.
-CPYTHON = ('unit', 'engine', 'store', 'migration', 'hosts', 'compat')
-JYTHON = CPYTHON
+JYTHON = ('unit', 'engine', 'store', 'migration', 'hosts', 'compat', 'api')
+CPYTHON = JYTHON + ('docs',)
 JAVA = (
     'gson',
     'api',
@@ -35,6 +35,7 @@ class Stage(object):
         self.reports = options.pop('reports', [])
         self.needs = options.pop('needs', [])
         self.alone = options.pop('alone', False)
+        self.seconds = options.pop('seconds', 900)
         self.folder = options.pop('folder', ROOT)
         self.environment = options.pop('environment', {})
         self.root = ROOT
@@ -62,7 +63,15 @@ def jython(name, title, paths):
         '-XX:+UseSerialGC',
         '-Dpython.cachedir.skip=true',
     ]
-    command += ['-cp', path, 'org.python.util.jython', '-m', 'pytest', '--assert=plain']
+    command += [
+        '-cp',
+        path,
+        'org.python.util.jython',
+        '-m',
+        'pytest',
+        '--assert=plain',
+        '--tb=native',
+    ]
     command += ['-p', 'no:cacheprovider', '-q', '-ra', '--junitxml=' + report]
     command += ['tests/' + folder for folder in paths]
     site = os.pathsep.join(
@@ -213,9 +222,47 @@ def acceptance():
     ]
 
 
+def browser():
+    """The pages in Chromium: with an imitated API, then in the test gateway's own frame."""
+    report = 'build/test/browser-gateway.xml'
+    inside = [sys.executable, '-m', 'tests.support.with_gateway', MODL]
+    inside += [
+        sys.executable,
+        '-m',
+        'pytest',
+        '-q',
+        '-ra',
+        '--junitxml=' + report,
+        'tests/browser',
+    ]
+    return [
+        pytest(
+            'browser',
+            'the pages in Chromium',
+            ['browser'],
+            needs=['module'],
+            alone=True,
+        ),
+        Stage(
+            'browser-gateway',
+            'the pages in Chromium, in the test gateway',
+            [inside],
+            reports=[report],
+            needs=['module', 'upgrade', 'gateway'],
+            alone=True,
+        ),
+    ]
+
+
 VERBS = {
     'check': check,
-    'test': lambda: check() + module() + built() + suites() + java() + acceptance(),
+    'test': lambda: check()
+    + module()
+    + built()
+    + suites()
+    + java()
+    + browser()
+    + acceptance(),
     'test-jvm': lambda: module()
     + java()
     + [jython('jython', 'engine on Jython', JYTHON)],
