@@ -3,8 +3,8 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import pytest
-from exchange.workflows.store.sqlstore import SqlStore
 
+from exchange.workflows.store.sqlstore import SqlStore
 from tests.support.factories import Plant
 
 

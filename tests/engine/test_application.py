@@ -5,13 +5,13 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import json
 
 import pytest
+
 from exchange.workflows._compat import JYTHON
 from exchange.workflows.application import EXPORTS, Application
 from exchange.workflows.engine import instance
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.model.errors import StoreUnavailable, UnknownDatabase
 from exchange.workflows.model.records import Declaration
-
 from tests.support.machine import PythonMachine
 from tests.support.probes import until
 
@@ -22,7 +22,11 @@ else:
 
 
 def host_of(machine):
-    return JvmHost(machine) if JYTHON else CPythonHost(machine.dataFolder(), machine.gatewayName())
+    return (
+        JvmHost(machine)
+        if JYTHON
+        else CPythonHost(machine.dataFolder(), machine.gatewayName())
+    )
 
 
 class Databases(object):
@@ -58,12 +62,17 @@ def sleeper():
 
 
 def declarations(*functions):
-    return [Declaration("workflow", fn.__name__, fn, {}, fn.__module__, fn.__doc__) for fn in functions]
+    return [
+        Declaration("workflow", fn.__name__, fn, {}, fn.__module__, fn.__doc__)
+        for fn in functions
+    ]
 
 
 def ready(application):
     application.start()
-    until(lambda: request(application, "GET", "/api/v1/status")[1]["counts"] is not None)
+    until(
+        lambda: request(application, "GET", "/api/v1/status")[1]["counts"] is not None
+    )
     until(lambda: application._engine.loops.opened)
 
 
@@ -80,12 +89,17 @@ def test_a_registered_workflow_is_started_over_rest_and_runs_by_itself(applicati
     ready(application)
     application.register("plant", None, declarations(batch), "v1")
     body = json.dumps({"workflowName": "batch", "inputs": {"kilos": 4}})
-    status, answer = request(application, "POST", "/api/v1/runs", body, '{"actor": "anna", "source": "page"}')
+    status, answer = request(
+        application, "POST", "/api/v1/runs", body, '{"actor": "anna", "source": "page"}'
+    )
     assert (status, answer["code"]) == (200, "WORKFLOW_ENQUEUED")
     until(lambda: run_of(application, answer["workflowId"])["status"] == "SUCCESS")
     run = run_of(application, answer["workflowId"])
     assert (run["result"], run["startedBy"], run["project"]) == (8, "anna", "plant")
-    names = [row["name"] for row in request(application, "GET", "/api/v1/workflows")[1]["workflows"]]
+    names = [
+        row["name"]
+        for row in request(application, "GET", "/api/v1/workflows")[1]["workflows"]
+    ]
     assert "batch" in names
     application.unregister("plant")
     status, answer = request(application, "POST", "/api/v1/runs", body)
@@ -102,16 +116,32 @@ def test_a_public_function_is_called_by_name_and_no_other(application):
     ready(application)
     application.register("plant", None, declarations(batch), "v1")
     caller = '{"actor": "vera", "source": "designer", "project": "plant"}'
-    answer = json.loads(application.call("api.service", "start", '["batch"]', '{"inputs": {"kilos": 5}}', caller))
+    answer = json.loads(
+        application.call(
+            "api.service", "start", '["batch"]', '{"inputs": {"kilos": 5}}', caller
+        )
+    )
     assert answer["ok"] is True and answer["result"]["code"] == "WORKFLOW_ENQUEUED"
     workflow_id = answer["result"]["workflowId"]
     until(lambda: run_of(application, workflow_id)["status"] == "SUCCESS")
     assert run_of(application, workflow_id)["startedBy"] == "vera"
-    for module, function in (("api.service", "reply"), ("engine.engine", "Engine"), ("os", "system")):
+    for module, function in (
+        ("api.service", "reply"),
+        ("engine.engine", "Engine"),
+        ("os", "system"),
+    ):
         answer = json.loads(application.call(module, function, "[]", "{}", caller))
         assert answer["ok"] is False
         assert answer["error"]["type"] == "InvalidInput"
-    answer = json.loads(application.call("api.service", "start", '[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]', "{}", caller))
+    answer = json.loads(
+        application.call(
+            "api.service",
+            "start",
+            '[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]',
+            "{}",
+            caller,
+        )
+    )
     assert answer["error"]["type"] == "TypeError"
 
 
@@ -137,7 +167,11 @@ def test_settings_that_cannot_work_are_refused_and_change_nothing(application):
 def test_settings_are_in_force_when_configure_returns(application):
     ready(application)
     application.register("plant", None, declarations(batch), "v1")
-    answer = json.loads(application.configure('{"dispatchMode": "ticks", "workers": 3, "retentionDays": 30}'))
+    answer = json.loads(
+        application.configure(
+            '{"dispatchMode": "ticks", "workers": 3, "retentionDays": 30}'
+        )
+    )
     assert answer["ok"] is True
     status = request(application, "GET", "/api/v1/status")[1]
     assert (status["dispatchMode"], status["workers"]["size"]) == ("ticks", 3)
@@ -152,14 +186,23 @@ def test_another_database_makes_a_new_engine_that_knows_the_projects(application
     assert application._engine is not before
     assert instance.current_engine() is application._engine
     until(lambda: application._engine.loops.opened)
-    answer = json.loads(application.call("api.service", "start", '["batch"]', "{}", "{}"))
-    until(lambda: run_of(application, answer["result"]["workflowId"])["status"] == "SUCCESS")
+    answer = json.loads(
+        application.call("api.service", "start", '["batch"]', "{}", "{}")
+    )
+    until(
+        lambda: run_of(application, answer["result"]["workflowId"])["status"]
+        == "SUCCESS"
+    )
 
 
-def test_a_stop_drains_waiting_code_and_the_next_application_goes_on(application, place, tmp_path):
+def test_a_stop_drains_waiting_code_and_the_next_application_goes_on(
+    application, place, tmp_path
+):
     ready(application)
     application.register("plant", None, declarations(sleeper), "v1")
-    workflow_id = json.loads(application.call("api.service", "start", '["sleeper"]', "{}", "{}"))["result"]["workflowId"]
+    workflow_id = json.loads(
+        application.call("api.service", "start", '["sleeper"]', "{}", "{}")
+    )["result"]["workflowId"]
     until(lambda: application._engine.parts.pool.outside == 1)
     store = application._engine.store
     assert application.stop(5000) is True
@@ -167,7 +210,9 @@ def test_a_stop_drains_waiting_code_and_the_next_application_goes_on(application
     assert type(store)(other).find(workflow_id).status == "ENQUEUED"
     with pytest.raises(Exception):
         instance.current_engine()
-    again = Application(application.machine, host_of(application.machine), Databases(place).open)
+    again = Application(
+        application.machine, host_of(application.machine), Databases(place).open
+    )
     again.register("plant", None, declarations(sleeper), "v2")
     ready(again)
     until(lambda: again._engine.parts.pool.outside == 1)
@@ -195,8 +240,13 @@ def test_a_start_while_the_database_is_away_goes_on_trying(place, tmp_path):
     away.held = database.held
     application = Application(machine, host_of(machine), lambda machine, name: away)
     application.start()
-    until(lambda: request(application, "GET", "/api/v1/status")[1]["engine"]["state"] == "DATABASE_DOWN")
+    until(
+        lambda: request(application, "GET", "/api/v1/status")[1]["engine"]["state"]
+        == "DATABASE_DOWN"
+    )
     Away.away = False
     until(lambda: application._engine.loops.opened)
-    assert request(application, "GET", "/api/v1/status")[1]["engine"]["state"] == "RUNNING"
+    assert (
+        request(application, "GET", "/api/v1/status")[1]["engine"]["state"] == "RUNNING"
+    )
     assert application.stop(2000) is True

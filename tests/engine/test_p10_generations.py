@@ -7,7 +7,6 @@ import weakref
 
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
-
 from tests.support.factories import declaration, run_until, settle, start
 from tests.support.probes import until
 

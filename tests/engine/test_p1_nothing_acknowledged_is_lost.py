@@ -5,6 +5,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 
 import pytest
+
 from exchange.workflows.model import codec, states
 from exchange.workflows.model.errors import (
     DuplicateRun,
@@ -94,7 +95,9 @@ def test_a_flushed_item_that_is_flushed_again_is_no_second_run(plant):
     with open(spool_files(one)[0], "rb") as spool:
         kept = spool.read()
     one.flush()
-    with open(os.path.join(one.host.data_folder, "spool", "0000000009.spool"), "wb") as again:
+    with open(
+        os.path.join(one.host.data_folder, "spool", "0000000009.spool"), "wb"
+    ) as again:
         again.write(kept)
     two = plant.engine()
     two.flush()
@@ -167,7 +170,13 @@ def test_overflow_is_answered_and_counted(plant):
     accept(engine)
     accept(engine)
     refused = accept(engine)
-    assert refused == {"accepted": False, "reason": "overflow", "queueDepth": 2, "maxDepth": 2, "mode": "reject"}
+    assert refused == {
+        "accepted": False,
+        "reason": "overflow",
+        "queueDepth": 2,
+        "maxDepth": 2,
+        "mode": "reject",
+    }
     assert engine.maintenance_status()["inMemoryQueueOverflowCount"] == 1
 
 
@@ -198,7 +207,9 @@ def test_a_bad_item_blocks_nobody_and_becomes_a_dead_letter(plant):
         engine.flush()
     assert engine.intake.depth() == 0
     letters = list(engine.intake.dead_letters)
-    assert [(letter.reason, letter.failures) for letter in letters] == [("insert_failed", 4)]
+    assert [(letter.reason, letter.failures) for letter in letters] == [
+        ("insert_failed", 4)
+    ]
     assert engine.maintenance_status()["inMemoryQueueDeadLetterCount"] == 1
 
 

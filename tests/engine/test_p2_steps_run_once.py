@@ -6,10 +6,10 @@ import datetime
 import decimal
 
 import pytest
+
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
-
 from exchange.workflows.model.errors import NotSerializable
 from tests.support.factories import run_until, settle, start
 from tests.support.probes import until
@@ -104,7 +104,10 @@ def test_a_step_called_by_a_step_is_plain_code_and_takes_no_number(plant):
     run = run_until(engine, start(engine, "batch"))
     assert codec.decode(run.result_json) == [4, 6]
     rows = engine.store.step_rows(run.workflow_id)
-    assert [(row.call_seq, row.step_name) for row in rows] == [(1, "outer"), (2, "inner")]
+    assert [(row.call_seq, row.step_name) for row in rows] == [
+        (1, "outer"),
+        (2, "inner"),
+    ]
 
 
 def replay(plant, before, after):
@@ -174,7 +177,11 @@ def test_a_recorded_error_is_raised_again_and_the_step_does_not_run(plant):
 def test_what_json_cannot_hold_is_converted_or_a_recorded_error(plant):
     @step()
     def when():
-        return {"at": datetime.date(2026, 1, 2), "kilos": decimal.Decimal("1.5"), 3: "three"}
+        return {
+            "at": datetime.date(2026, 1, 2),
+            "kilos": decimal.Decimal("1.5"),
+            3: "three",
+        }
 
     @step()
     def impossible():
@@ -210,4 +217,7 @@ def test_a_result_that_json_cannot_hold_is_kept_as_text(plant):
     run = run_until(engine, start(engine, "batch"))
     assert run.status == states.SUCCESS
     result = codec.decode(run.result_json)
-    assert (result["type"], result["value"]) == ("result_serialize_error", "an odd thing")
+    assert (result["type"], result["value"]) == (
+        "result_serialize_error",
+        "an odd thing",
+    )

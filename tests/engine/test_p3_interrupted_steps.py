@@ -68,7 +68,10 @@ def test_the_retry_budget_survives_a_crash(plant):
     assert (row.status, row.attempts) == ("ERROR", 3)
     assert run.status == states.ERROR
     one.stop(2000)
-    assert len(attempts) in (3, 4)  # the first engine, dead to the database, may have tried once more
+    assert len(attempts) in (
+        3,
+        4,
+    )  # the first engine, dead to the database, may have tried once more
 
 
 def test_after_the_last_attempt_the_error_reaches_the_workflow_with_its_own_type(plant):
@@ -93,14 +96,25 @@ def test_after_the_last_attempt_the_error_reaches_the_workflow_with_its_own_type
     row = engine.store.step_rows(run.workflow_id)[0]
     error = codec.decode(row.error_json)
     assert (row.status, row.attempts) == ("ERROR", 2)
-    assert (error["type"], error["step"], error["call_seq"], error["attempt"]) == ("step_error", "flaky", 1, 2)
+    assert (error["type"], error["step"], error["call_seq"], error["attempt"]) == (
+        "step_error",
+        "flaky",
+        1,
+        2,
+    )
     assert "KeyError" in error["traceback"]
 
 
 def test_should_retry_ends_the_attempts_early(plant):
     attempts = []
 
-    @step(options=dict(RETRIES, interval_seconds=0, should_retry=lambda error: "busy" in "%s" % error))
+    @step(
+        options=dict(
+            RETRIES,
+            interval_seconds=0,
+            should_retry=lambda error: "busy" in "%s" % error,
+        )
+    )
     def flaky():
         attempts.append(1)
         raise ValueError("busy" if len(attempts) < 2 else "broken")
@@ -149,7 +163,10 @@ def test_a_step_that_lasts_is_shown_as_started(plant):
     engine = plant.engine()
     workflow_id = start(engine, "batch")
     engine.loops.dispatch_step()
-    until(lambda: engine.parts.carried.get(workflow_id) and engine.parts.carried.get(workflow_id).step)
+    until(
+        lambda: engine.parts.carried.get(workflow_id)
+        and engine.parts.carried.get(workflow_id).step
+    )
     engine.loops.journal_step()
     assert engine.store.step_rows(workflow_id) == []
     plant.clock.advance(1001)

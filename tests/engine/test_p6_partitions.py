@@ -34,7 +34,12 @@ def test_two_gateways_never_carry_two_runs_of_one_partition(plant):
     plant.declare(tank.work, "work")
     engines = [plant.engine("one"), plant.engine("two")]
     for number in range(40):
-        start(engines[number % 2], "work", {"key": "t%d" % (number % 3)}, partition_key="t%d" % (number % 3))
+        start(
+            engines[number % 2],
+            "work",
+            {"key": "t%d" % (number % 3)},
+            partition_key="t%d" % (number % 3),
+        )
 
     def all_done():
         for engine in engines:
@@ -71,4 +76,7 @@ def test_a_cancelled_run_keeps_its_partition_until_its_code_has_ended(plant):
     engine.loops.dispatch_step()
     assert engine.store.find(second).status == states.ENQUEUED
     go_on.set()
-    until(lambda: engine.loops.dispatch_step() or engine.store.find(second).status == states.SUCCESS)
+    until(
+        lambda: engine.loops.dispatch_step()
+        or engine.store.find(second).status == states.SUCCESS
+    )

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import pytest
+
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
@@ -61,7 +62,11 @@ def test_hold_parks_the_run_and_resume_wakes_it(plant):
     until(lambda: engine.parts.pool.outside == 1)
     assert engine.parts.pool.busy == 0
     rounds = loop.rounds
-    assert engine.available_commands(engine.store.find(workflow_id)) == ["RESUME", "STOP", "CANCEL"]
+    assert engine.available_commands(engine.store.find(workflow_id)) == [
+        "RESUME",
+        "STOP",
+        "CANCEL",
+    ]
     with pytest.raises(IllegalCommand) as caught:
         engine.command(workflow_id, "HOLD", None, "anna", "page", strict=True)
     assert caught.value.legal == ["RESUME", "STOP", "CANCEL"]
@@ -73,7 +78,11 @@ def test_hold_parks_the_run_and_resume_wakes_it(plant):
     assert (run.status, run.phase_state) == (states.SUCCESS, "COMPLETE")
     assert answers(engine, workflow_id) == [("HOLD", "DONE"), ("RESUME", "DONE")]
     command = engine.store.commands(workflow_id)[0]
-    assert (command.actor, command.reason, command.source) == ("anna", "look at the tank", "page")
+    assert (command.actor, command.reason, command.source) == (
+        "anna",
+        "look at the tank",
+        "page",
+    )
 
 
 def test_stop_lets_the_code_clean_up(plant):
@@ -146,7 +155,9 @@ def test_a_finished_run_is_started_anew_by_reset(plant):
     again = command.outcome.split()[-1]
     run = engine.store.find(again)
     assert (run.parent_id, run.partition_key) == (workflow_id, "tank")
-    assert codec.decode(run_until(engine, again).error_json)["message"] == "no steam for 5"
+    assert (
+        codec.decode(run_until(engine, again).error_json)["message"] == "no steam for 5"
+    )
 
 
 def test_what_is_not_allowed_is_recorded_as_rejected_for_scripts(plant):
@@ -213,7 +224,10 @@ def test_code_gets_what_was_sent_before_it_began(plant):
     engine.command(workflow_id, "HOLD", "early")
     run = run_until(engine, workflow_id)
     message = {"cmd": "HOLD", "reason": "early"}
-    assert codec.decode(run.result_json) == [{"cmd": "HOLD", "message": message, "priority": 1}, None]
+    assert codec.decode(run.result_json) == [
+        {"cmd": "HOLD", "message": message, "priority": 1},
+        None,
+    ]
     assert answers(engine, workflow_id) == [("HOLD", "DONE")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import pytest
+
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
@@ -75,7 +76,10 @@ def test_a_cancel_ends_the_wait(plant, parks):
     engine = plant.engine()
     workflow_id = start(engine, "sleeper")
     engine.loops.dispatch_step()
-    until(lambda: engine.parts.pool.outside or engine.store.find(workflow_id).status == states.WAITING)
+    until(
+        lambda: engine.parts.pool.outside
+        or engine.store.find(workflow_id).status == states.WAITING
+    )
     engine.cancel(workflow_id, "enough")
     settle(engine)
     assert engine.store.find(workflow_id).status == states.CANCELLED
@@ -198,7 +202,12 @@ def test_a_timeout_of_a_parked_receive_is_the_same_after_every_replay(plant):
     workflow_id = start(engine, "batch")
     run_until(engine, workflow_id, states.WAITING)
     plant.clock.advance(60001)
-    until(lambda: (engine.loops.dispatch_step(), engine.store.find(workflow_id).wake_at == plant.clock.now_ms() + 60000)[1])
+    until(
+        lambda: (
+            engine.loops.dispatch_step(),
+            engine.store.find(workflow_id).wake_at == plant.clock.now_ms() + 60000,
+        )[1]
+    )
     settle(engine)
     engine.send(workflow_id, "second", "data")
     until(
@@ -300,5 +309,8 @@ def test_a_deadline_counts_from_the_start_of_the_code(plant, who):
     settle(engine)
     run = engine.store.find(workflow_id)
     assert run.status == states.CANCELLED
-    assert codec.decode(run.error_json) == {"type": "timeout", "reason": "Timeout exceeded"}
+    assert codec.decode(run.error_json) == {
+        "type": "timeout",
+        "reason": "Timeout exceeded",
+    }
     assert caught == [("Timeout exceeded", "timeout")]

@@ -5,12 +5,12 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import sys
 
 import pytest
+
 from exchange.workflows._compat import JYTHON
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
 from exchange.workflows.model.errors import Cancelled, WorkflowNotFound
-
 from tests.support.factories import run_until, settle, start
 from tests.support.probes import until
 
@@ -22,8 +22,6 @@ class Unspeakable(Exception):
 
 class Base(BaseException):
     """Neither an Exception nor ours."""
-
-
 
 
 def deeper(n):
@@ -46,7 +44,12 @@ THROWERS = {
 }
 
 if JYTHON:
-    from java.lang import Error, NoClassDefFoundError, OutOfMemoryError, RuntimeException
+    from java.lang import (
+        Error,
+        NoClassDefFoundError,
+        OutOfMemoryError,
+        RuntimeException,
+    )
     from java.sql import SQLException
 
     THROWERS.update(
@@ -79,7 +82,10 @@ def test_what_is_thrown_is_the_runs_recorded_error(plant, name, where):
         assert "at " in error["traceback"] and "test_p9_failures" in error["traceback"]
     rows = engine.store.step_rows(run.workflow_id)
     assert [row.status for row in rows] == (["ERROR"] if where == "step" else [])
-    assert run_until(engine, start(engine, "work", partition_key="tank")).status == states.SUCCESS
+    assert (
+        run_until(engine, start(engine, "work", partition_key="tank")).status
+        == states.SUCCESS
+    )
 
 
 @pytest.mark.parametrize("name", sorted(THROWERS))
@@ -112,7 +118,10 @@ def test_cancelled_is_never_retried(plant):
     engine = plant.engine()
     run = run_until(engine, start(engine, "batch"))
     assert run.status == states.CANCELLED
-    assert codec.decode(run.error_json) == {"type": "cancelled", "reason": "the step saw it"}
+    assert codec.decode(run.error_json) == {
+        "type": "cancelled",
+        "reason": "the step saw it",
+    }
     assert len(tries) == 1
 
 
@@ -121,7 +130,11 @@ def test_unreadable_inputs_end_in_an_error(plant):
     engine = plant.engine()
     workflow_id = start(engine, "batch")
     with engine.store.database.write() as session:
-        table = "workflows.workflow_status" if engine.store.database.dialect == "postgres" else "workflow_status"
+        table = (
+            "workflows.workflow_status"
+            if engine.store.database.dialect == "postgres"
+            else "workflow_status"
+        )
         session.script("UPDATE %s SET inputs_json = '{half';" % table)
     run = run_until(engine, workflow_id)
     assert run.status == states.ERROR

@@ -5,7 +5,6 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.model import states
 from exchange.workflows.model.records import NewStart, Retention
-
 from tests.support.factories import settle, start
 from tests.support.probes import until
 

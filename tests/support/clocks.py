@@ -53,7 +53,6 @@ class SlicedCondition(object):
 def _base():
     if JYTHON:
         from exchange.workflows.hosts.jvm.host import JvmHost
-
         from tests.support.machine import PythonMachine
 
         class Base(JvmHost):

@@ -26,7 +26,10 @@ if JYTHON:
     from exchange.workflows.hosts.jvm.database import open_database
     from tests.support.jdbc import Machine
 else:
-    from exchange.workflows.hosts.cpython.database import PostgresDatabase, SqliteDatabase
+    from exchange.workflows.hosts.cpython.database import (
+        PostgresDatabase,
+        SqliteDatabase,
+    )
 
 
 class Place(object):

@@ -8,7 +8,6 @@ from exchange.workflows.engine.config import DEFAULTS
 from exchange.workflows.engine.engine import Engine
 from exchange.workflows.model import states
 from exchange.workflows.model.records import Declaration, NewStart
-
 from tests.support.clocks import HeldClock, HeldHost
 from tests.support.probes import until
 

@@ -4,7 +4,14 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import uuid
 
-from exchange.workflows.model.records import Begin, Executor, Finish, NewMessage, NewRun, StepRecord
+from exchange.workflows.model.records import (
+    Begin,
+    Executor,
+    Finish,
+    NewMessage,
+    NewRun,
+    StepRecord,
+)
 
 NOW = 1700000000000
 LEASE_MS = 15000

@@ -269,7 +269,9 @@ class Execute(object):
         try:
             self._parts.operate.finished(context, status)
         except StoreError as error:
-            self._log.warn("Commands of run %s stay open: %s" % (context.workflowId, error))
+            self._log.warn(
+                "Commands of run %s stay open: %s" % (context.workflowId, error)
+            )
 
     def _park(self, context, _):
         self._parts.hit("park.before")

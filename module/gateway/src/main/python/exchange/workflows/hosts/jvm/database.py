@@ -9,7 +9,12 @@ from java.sql import SQLException, Types
 
 from exchange.workflows._compat import integer_types, string_types, text_type
 from exchange.workflows.hosts.links import FileDatabase, Link, PooledDatabase
-from exchange.workflows.model.errors import StoreConflict, StoreError, StoreUnavailable, UnknownDatabase
+from exchange.workflows.model.errors import (
+    StoreConflict,
+    StoreError,
+    StoreUnavailable,
+    UnknownDatabase,
+)
 from exchange.workflows.ports.database import Result
 
 BUSY_TIMEOUT_MS = 10000
