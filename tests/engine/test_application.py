@@ -10,7 +10,7 @@ from exchange.workflows._compat import JYTHON
 from exchange.workflows.application import EXPORTS, Application
 from exchange.workflows.engine import instance
 from exchange.workflows.engine.facade import WorkflowsRuntime
-from exchange.workflows.model.errors import StoreUnavailable, UnknownDatabase
+from exchange.workflows.model.errors import NotRunning, StoreUnavailable, UnknownDatabase
 from exchange.workflows.model.records import Declaration
 from tests.support.machine import PythonMachine
 from tests.support.probes import until
@@ -208,7 +208,7 @@ def test_a_stop_drains_waiting_code_and_the_next_application_goes_on(
     assert application.stop(5000) is True
     other = place.open()
     assert type(store)(other).find(workflow_id).status == "ENQUEUED"
-    with pytest.raises(Exception):
+    with pytest.raises(NotRunning):
         instance.current_engine()
     again = Application(
         application.machine, host_of(application.machine), Databases(place).open
