@@ -10,6 +10,7 @@ from tests.demo.stage import expect
 from tests.support.web import Person, use_database
 
 CHANGES = 1000
+SENSORS = 10
 FINAL = ("SUCCESS", "ERROR", "CANCELLED", "STOPPED")
 
 
@@ -123,9 +124,9 @@ class Plant(object):
         return ["the store is now the connection `plant`; its schema was made"]
 
     def button(self):
-        self.batch = self.start_batch("B-1", 20)
+        self.batch = self.start_batch("B-1", 15)
         run = self.reaches(self.batch, "RUNNING")
-        return ["run %s RUNNING, started by %s" % (short(self.batch), run["startedBy"])]
+        return ["run %s RUNNING: step %s" % (short(self.batch), (run["step"] or {}).get("name", "not yet"))]
 
     def designer_and_vision(self):
         lines = []
@@ -140,8 +141,8 @@ class Plant(object):
 
     def burst(self):
         begun = time.time()
-        for number in range(1, CHANGES + 1):
-            self.gateway.tag("[default]Line1/Part", number)
+        for number in range(CHANGES):
+            self.gateway.tag("[default]Line1/Part%02d" % (number % SENSORS + 1), number + 1)
         changed = time.time() - begun
         done = "runs(queue='parts', status='SUCCESS', limit=1)['total']"
         self.gateway.until(lambda: self.query(done) == CHANGES, 60, what="%d parts counted" % CHANGES)
@@ -164,7 +165,7 @@ class Plant(object):
         ]
 
     def pulled_plug(self):
-        self.mixing(self.batch)
+        self.mixing(self.batch, 9)
         before = [s for s in self.steps(self.batch) if s["status"] == "SUCCESS"]
         self.gateway.kill()
         begun = time.time()

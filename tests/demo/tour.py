@@ -45,11 +45,11 @@ def show(stage, gateway, options):
     stage.act("A gateway starts with the signed module and the plant's projects", plant.comes_up)
     if options.db == "postgres":
         stage.act("Plant IT names a database connection on the Settings page", plant.moves_to_postgres)
-    stage.act("A Perspective button starts a batch", plant.button)
     stage.act("Designer and Vision use the same names, with the user on record", plant.designer_and_vision)
-    stage.act("1 000 tag changes; the tag event only hands them over", plant.burst)
+    stage.act("A Perspective button starts a batch", plant.button)
     stage.act("The operator presses HOLD, then RESUME", plant.hold_and_resume)
     stage.act("kill -9 in the middle of the batch; the run goes on", plant.pulled_plug)
+    stage.act("1 000 tag changes; the tag events only hand them over", plant.burst)
     stage.act("STOP: the code leaves in order and shuts the valves", plant.stop)
     stage.act("Cancel: at once, with a reason", plant.cancel)
     stage.act("A project save under load: runs finish on the code they began with", plant.project_save)

@@ -128,7 +128,7 @@ def test_the_library_function_for_the_tag_event_does_the_same(plant):
 
 def test_parts_are_counted(plant):
     for number in (1, 2, 3):
-        plant.tags["[default]Line1/Part"] = number
+        plant.tags["[default]Line1/Part01"] = number
     plant.until(
         lambda: queries.runs(workflow="plant.part", status="SUCCESS")["total"] == 3
     )
