@@ -149,7 +149,7 @@ def test_a_bare_except_does_not_keep_a_run_from_parking(plant):
     def batch():
         try:
             runtime().sleep(3600)
-        except:  # noqa: E722  # the habit that must not break it
+        except BaseException:  # noqa: BLE001  # the habit that must not break it
             ran.append("swallowed")
             weigh()
             ran.append("went on")
@@ -169,7 +169,7 @@ def test_a_return_after_a_swallowed_suspend_is_not_the_result(plant):
         try:
             runtime().sleep(3600)
             return "slept"
-        except:  # noqa: E722  # the habit that must not break it
+        except BaseException:  # noqa: BLE001  # the habit that must not break it
             return "wrong"
 
     plant.declare(batch, parks=True)
