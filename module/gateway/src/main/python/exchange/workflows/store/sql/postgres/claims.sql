@@ -20,6 +20,8 @@ FROM workflows.executors ORDER BY executor_id
 --   chosen     locked at last; what another executor is just claiming is skipped, not replaced by its successor in the
 --              partition
 -- A run that is started and waits in the queue (taken back, woken) holds its partition and may be claimed itself.
+-- Ids go from step to step as arrays, and a LIMIT in figures stands inside one that is a parameter: a planner that does
+-- not know :limit would else join with, or sort, the whole table.
 -- uq_workflow_partition is the lock: should two executors still choose two runs of a partition, one statement fails
 -- with a unique violation, and is tried again.
 -- name: claim
@@ -42,7 +44,7 @@ lane AS (
 ),
 ours AS (
     SELECT queue_name, workflow_name FROM lane
-    WHERE workflow_name IN (SELECT json_array_elements_text(:workflow_names::json))
+    WHERE workflow_name = ANY (ARRAY(SELECT json_array_elements_text(:workflow_names::json)))
         AND (:queue_name::text IS NULL OR queue_name = :queue_name::text)
 ),
 candidate AS MATERIALIZED (
@@ -58,7 +60,7 @@ candidate AS MATERIALIZED (
         SELECT s.workflow_id, s.queue_name, s.partition_key, s.priority, s.created_at_epoch_ms, s.enqueue_seq
         FROM workflows.workflow_status s
         WHERE s.status = 'ENQUEUED' AND s.available_at_epoch_ms <= :now::bigint
-            AND s.workflow_name IN (SELECT json_array_elements_text(:workflow_names::json))
+            AND s.workflow_name = ANY (ARRAY(SELECT json_array_elements_text(:workflow_names::json)))
             AND (:queue_name::text IS NULL OR s.queue_name = :queue_name::text)
         ORDER BY s.available_at_epoch_ms LIMIT :window::int
     )
@@ -106,8 +108,8 @@ deep_head AS (
         SELECT w.workflow_id, w.priority, w.created_at_epoch_ms, w.enqueue_seq
         FROM workflows.workflow_status w
         WHERE w.status = 'ENQUEUED' AND w.available_at_epoch_ms IS NULL
-            AND w.queue_name = d.queue_name AND w.partition_key = d.partition_key
-            AND w.workflow_name IN (SELECT json_array_elements_text(:workflow_names::json))
+            AND w.partition_key IS NOT NULL AND w.queue_name = d.queue_name AND w.partition_key = d.partition_key
+            AND w.workflow_name = ANY (ARRAY(SELECT json_array_elements_text(:workflow_names::json)))
         ORDER BY w.priority, w.created_at_epoch_ms, w.enqueue_seq LIMIT 1
     ) s
     WHERE (:queue_name::text IS NULL OR d.queue_name = :queue_name::text)
@@ -118,27 +120,32 @@ deep_head AS (
         )
     UNION ALL
     SELECT s.* FROM short CROSS JOIN (SELECT DISTINCT queue_name FROM ours) q CROSS JOIN LATERAL (
-        SELECT w.workflow_id, w.priority, w.created_at_epoch_ms, w.enqueue_seq
-        FROM workflows.workflow_status w
-        WHERE w.status = 'ENQUEUED' AND w.available_at_epoch_ms IS NULL
-            AND w.queue_name = q.queue_name AND w.partition_key IS NULL
-            AND w.workflow_name IN (SELECT json_array_elements_text(:workflow_names::json))
-        ORDER BY w.priority, w.created_at_epoch_ms, w.enqueue_seq LIMIT :limit::int
+        SELECT * FROM (
+            SELECT w.workflow_id, w.priority, w.created_at_epoch_ms, w.enqueue_seq
+            FROM workflows.workflow_status w
+            WHERE w.status = 'ENQUEUED' AND w.available_at_epoch_ms IS NULL
+                AND w.queue_name = q.queue_name AND w.partition_key IS NULL
+                AND w.workflow_name = ANY (ARRAY(SELECT json_array_elements_text(:workflow_names::json)))
+            ORDER BY w.priority, w.created_at_epoch_ms, w.enqueue_seq LIMIT 100
+        ) few
+        LIMIT :limit::int
     ) s
 ),
 chosen AS (
     SELECT w.workflow_id
-    FROM (SELECT * FROM head UNION SELECT * FROM deep_head) p
-    JOIN workflows.workflow_status w ON w.workflow_id = p.workflow_id
-    WHERE w.status = 'ENQUEUED'
-    ORDER BY p.priority, p.created_at_epoch_ms, p.enqueue_seq
+    FROM workflows.workflow_status w
+    WHERE w.status = 'ENQUEUED' AND w.workflow_id = ANY (ARRAY(
+        SELECT workflow_id FROM (SELECT * FROM head UNION SELECT * FROM deep_head) p
+        ORDER BY priority, created_at_epoch_ms, enqueue_seq LIMIT 2 * :limit::int
+    ))
+    ORDER BY w.priority, w.created_at_epoch_ms, w.enqueue_seq
     LIMIT :limit::int
-    FOR UPDATE OF w SKIP LOCKED
+    FOR UPDATE SKIP LOCKED
 )
 UPDATE workflows.workflow_status w
 SET status = 'PENDING', claimed_by = :executor_id::text, claimed_at_epoch_ms = :now::bigint,
     heartbeat_at_epoch_ms = :now::bigint, updated_at_epoch_ms = :now::bigint, available_at_epoch_ms = NULL,
     wake_at_epoch_ms = NULL, waiting_for = NULL, claim_token = w.claim_token + 1,
     holds_partition = w.partition_key IS NOT NULL
-FROM chosen WHERE w.workflow_id = chosen.workflow_id
+WHERE w.workflow_id = ANY (ARRAY(SELECT workflow_id FROM chosen))
 RETURNING w.enqueue_seq, ${run_columns}

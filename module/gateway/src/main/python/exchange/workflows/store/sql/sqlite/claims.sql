@@ -11,21 +11,30 @@ ON CONFLICT (executor_id) DO UPDATE SET
 SELECT executor_id, gateway, started_at_epoch_ms, lease_until_epoch_ms, version FROM executors ORDER BY executor_id
 
 -- The shape is explained in the Postgres file. Differs from it: no lateral joins, so each lane's window is a correlated
--- IN, and the next lane is found through the row id of the one before; no row locks, because there is one writer.
+-- IN, and the next lane is found through the row id of the one before; indexes are named, because the planner has no
+-- statistics; it uses of a
+-- comparison of pairs only the first column, hence the coalesce; no row locks, because there is one writer.
 -- name: claim
 WITH RECURSIVE
 lane (seq) AS (
     SELECT (
-        SELECT enqueue_seq FROM workflow_status
+        SELECT enqueue_seq FROM workflow_status INDEXED BY idx_workflow_claim
         WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL AND queue_name >= coalesce(:queue_name, '')
         ORDER BY queue_name, workflow_name LIMIT 1
     )
     UNION ALL
-    SELECT (
-        SELECT n.enqueue_seq FROM workflow_status n
-        WHERE n.status = 'ENQUEUED' AND n.available_at_epoch_ms IS NULL
-            AND (n.queue_name, n.workflow_name) > (p.queue_name, p.workflow_name)
-        ORDER BY n.queue_name, n.workflow_name LIMIT 1
+    SELECT coalesce(
+        (
+            SELECT n.enqueue_seq FROM workflow_status n INDEXED BY idx_workflow_claim
+            WHERE n.status = 'ENQUEUED' AND n.available_at_epoch_ms IS NULL
+                AND n.queue_name = p.queue_name AND n.workflow_name > p.workflow_name
+            ORDER BY n.workflow_name LIMIT 1
+        ),
+        (
+            SELECT n.enqueue_seq FROM workflow_status n INDEXED BY idx_workflow_claim
+            WHERE n.status = 'ENQUEUED' AND n.available_at_epoch_ms IS NULL AND n.queue_name > p.queue_name
+            ORDER BY n.queue_name, n.workflow_name LIMIT 1
+        )
     )
     FROM lane JOIN workflow_status p ON p.enqueue_seq = lane.seq
     WHERE :queue_name IS NULL OR p.queue_name = :queue_name
@@ -40,7 +49,7 @@ candidate AS (
     SELECT w.enqueue_seq, w.workflow_id, w.queue_name, w.partition_key, w.priority, w.created_at_epoch_ms
     FROM ours CROSS JOIN workflow_status w
     WHERE w.enqueue_seq IN (
-        SELECT s.enqueue_seq FROM workflow_status s
+        SELECT s.enqueue_seq FROM workflow_status s INDEXED BY idx_workflow_claim
         WHERE s.status = 'ENQUEUED' AND s.available_at_epoch_ms IS NULL
             AND s.queue_name = ours.queue_name AND s.workflow_name = ours.workflow_name
         ORDER BY s.priority, s.created_at_epoch_ms, s.enqueue_seq LIMIT :window
@@ -48,7 +57,7 @@ candidate AS (
     UNION ALL
     SELECT * FROM (
         SELECT enqueue_seq, workflow_id, queue_name, partition_key, priority, created_at_epoch_ms
-        FROM workflow_status
+        FROM workflow_status INDEXED BY idx_workflow_delayed
         WHERE status = 'ENQUEUED' AND available_at_epoch_ms <= :now
             AND workflow_name IN (SELECT value FROM json_each(:workflow_names))
             AND (:queue_name IS NULL OR queue_name = :queue_name)
@@ -77,18 +86,26 @@ short AS (
 ),
 deep (seq) AS (
     SELECT (
-        SELECT enqueue_seq FROM workflow_status
+        SELECT enqueue_seq FROM workflow_status INDEXED BY idx_workflow_lane
         WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL AND partition_key IS NOT NULL
             AND queue_name >= coalesce(:queue_name, '')
         ORDER BY queue_name, partition_key LIMIT 1
     )
     FROM short
     UNION ALL
-    SELECT (
-        SELECT n.enqueue_seq FROM workflow_status n
-        WHERE n.status = 'ENQUEUED' AND n.available_at_epoch_ms IS NULL AND n.partition_key IS NOT NULL
-            AND (n.queue_name, n.partition_key) > (p.queue_name, p.partition_key)
-        ORDER BY n.queue_name, n.partition_key LIMIT 1
+    SELECT coalesce(
+        (
+            SELECT n.enqueue_seq FROM workflow_status n INDEXED BY idx_workflow_lane
+            WHERE n.status = 'ENQUEUED' AND n.available_at_epoch_ms IS NULL AND n.partition_key IS NOT NULL
+                AND n.queue_name = p.queue_name AND n.partition_key > p.partition_key
+            ORDER BY n.partition_key LIMIT 1
+        ),
+        (
+            SELECT n.enqueue_seq FROM workflow_status n INDEXED BY idx_workflow_lane
+            WHERE n.status = 'ENQUEUED' AND n.available_at_epoch_ms IS NULL AND n.partition_key IS NOT NULL
+                AND n.queue_name > p.queue_name
+            ORDER BY n.queue_name, n.partition_key LIMIT 1
+        )
     )
     FROM deep JOIN workflow_status p ON p.enqueue_seq = deep.seq
     WHERE :queue_name IS NULL OR p.queue_name = :queue_name
@@ -103,9 +120,9 @@ deep_head AS (
                 AND h.queue_name = p.queue_name AND h.partition_key = p.partition_key
         )
         AND w.enqueue_seq IN (
-            SELECT s.enqueue_seq FROM workflow_status s
+            SELECT s.enqueue_seq FROM workflow_status s INDEXED BY idx_workflow_lane
             WHERE s.status = 'ENQUEUED' AND s.available_at_epoch_ms IS NULL
-                AND s.queue_name = p.queue_name AND s.partition_key = p.partition_key
+                AND s.partition_key IS NOT NULL AND s.queue_name = p.queue_name AND s.partition_key = p.partition_key
                 AND s.workflow_name IN (SELECT value FROM json_each(:workflow_names))
             ORDER BY s.priority, s.created_at_epoch_ms, s.enqueue_seq LIMIT 1
         )
@@ -113,7 +130,7 @@ deep_head AS (
     SELECT w.enqueue_seq, w.priority, w.created_at_epoch_ms
     FROM short CROSS JOIN (SELECT DISTINCT queue_name FROM ours) q CROSS JOIN workflow_status w
     WHERE w.enqueue_seq IN (
-        SELECT s.enqueue_seq FROM workflow_status s
+        SELECT s.enqueue_seq FROM workflow_status s INDEXED BY idx_workflow_free
         WHERE s.status = 'ENQUEUED' AND s.available_at_epoch_ms IS NULL
             AND s.queue_name = q.queue_name AND s.partition_key IS NULL
             AND s.workflow_name IN (SELECT value FROM json_each(:workflow_names))

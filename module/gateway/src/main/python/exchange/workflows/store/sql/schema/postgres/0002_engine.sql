@@ -28,10 +28,19 @@ CREATE INDEX idx_workflow_claim
     WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL;
 CREATE INDEX idx_workflow_lane
     ON workflows.workflow_status (queue_name, partition_key, priority, created_at_epoch_ms, enqueue_seq)
-    WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL;
+    WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL AND partition_key IS NOT NULL;
+CREATE INDEX idx_workflow_free
+    ON workflows.workflow_status (queue_name, priority, created_at_epoch_ms, enqueue_seq)
+    WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL AND partition_key IS NULL;
 CREATE INDEX idx_workflow_delayed
     ON workflows.workflow_status (available_at_epoch_ms)
     WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NOT NULL;
+
+-- Only of runs that are under way: for those that wait, idx_workflow_lane has the order as well.
+DROP INDEX workflows.idx_workflow_partition;
+CREATE INDEX idx_workflow_partition
+    ON workflows.workflow_status (queue_name, partition_key, status)
+    WHERE partition_key IS NOT NULL AND status IN ('PENDING', 'RUNNING', 'WAITING');
 
 -- A deduplication id is free from the moment code has begun; a run that is taken back must not clash with a newer one.
 DROP INDEX workflows.uq_workflow_dedup;

@@ -47,11 +47,16 @@ CREATE INDEX idx_workflow_claim
     WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL;
 CREATE INDEX idx_workflow_lane
     ON workflow_status (queue_name, partition_key, priority, created_at_epoch_ms, enqueue_seq)
-    WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL;
+    WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL AND partition_key IS NOT NULL;
+CREATE INDEX idx_workflow_free
+    ON workflow_status (queue_name, priority, created_at_epoch_ms, enqueue_seq)
+    WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NULL AND partition_key IS NULL;
 CREATE INDEX idx_workflow_delayed
     ON workflow_status (available_at_epoch_ms)
     WHERE status = 'ENQUEUED' AND available_at_epoch_ms IS NOT NULL;
-CREATE INDEX idx_workflow_partition ON workflow_status (queue_name, partition_key, status);
+CREATE INDEX idx_workflow_partition
+    ON workflow_status (queue_name, partition_key, status)
+    WHERE partition_key IS NOT NULL AND status IN ('PENDING', 'RUNNING', 'WAITING');
 -- A deduplication id is free from the moment code has begun.
 CREATE UNIQUE INDEX uq_workflow_dedup
     ON workflow_status (queue_name, deduplication_id)
