@@ -103,6 +103,8 @@ def _can(value, *names):
 
 
 def _converted(value, place, depth):
+    if hasattr(value, "time_hi_version"):  # a UUID: it has properties only
+        return text_type(value)
     for can, convert in _CONVERSIONS:
         if _can(value, *can):
             return convert(value, place, depth)
