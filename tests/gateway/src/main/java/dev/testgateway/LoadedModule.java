@@ -31,9 +31,10 @@ final class LoadedModule implements ModuleHandle, GatewayModule {
         this.jars = jars;
     }
 
+    /** @param hookClass null when the module has no hook in this scope */
     void load(ModuleLoader made, String hookClass) {
         this.loader = made;
-        attempt("construct", () -> hook = (GatewayModuleHook) made.loadClass(hookClass).getDeclaredConstructor().newInstance());
+        if (hookClass != null) attempt("construct", () -> hook = (GatewayModuleHook) made.loadClass(hookClass).getDeclaredConstructor().newInstance());
         if (state == ModuleState.NEW) state = ModuleState.LOADED;
     }
 

@@ -138,7 +138,7 @@ final class Modules {
         }
         ModuleLoader loader = new ModuleLoader(info.id(), urls(info, jars), ScriptManager.class.getClassLoader(), depends);
         loaders.track(info.id(), loader);
-        if (hook != null) module.load(loader, hook);
+        module.load(loader, hook);
         return module;
     }
 

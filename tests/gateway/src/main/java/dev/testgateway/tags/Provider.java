@@ -83,7 +83,7 @@ class Provider implements TagProvider {
     QualityCode write(TagPath path, Object value, SecurityContext security) {
         Tag tag = find(path);
         if (tag == null) return QualityCode.Bad_NotFound;
-        set(tag, new BasicQualifiedValue(value, QualityCode.Good));
+        set(tag, new BasicQualifiedValue(Coercion.to(tag.type, value), QualityCode.Good));
         return QualityCode.Good;
     }
 

@@ -77,16 +77,16 @@ public final class Tags implements GatewayTagManager {
         Provider provider = provider(tagPath);
         if (provider == null) throw new IllegalArgumentException("no tag provider for " + path);
         Tag tag = provider.make(tagPath, DataType.Document);
-        return provider.set(tag, new BasicQualifiedValue(value, QualityCode.Good));
+        return provider.set(tag, new BasicQualifiedValue(Coercion.to(tag.type, value), QualityCode.Good));
     }
 
     /** @param script body of valueChanged, or null */
     public void configure(String path, DataType type, Object value, String script) {
         TagPath tagPath = parse(path);
-        Tag tag = provider(tagPath).make(tagPath, type);
+        Tag tag = provider(tagPath).make(tagPath, type == null ? DataType.Document : type);
         if (type != null) tag.type = type;
         if (script != null) tag.script = script;
-        if (value != null) tag.value = new BasicQualifiedValue(value, QualityCode.Good);
+        if (value != null) tag.value = new BasicQualifiedValue(Coercion.to(tag.type, value), QualityCode.Good);
     }
 
     public boolean exists(String path) {
