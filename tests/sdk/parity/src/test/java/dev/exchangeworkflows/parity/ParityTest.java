@@ -75,7 +75,7 @@ class ParityTest {
 
     @Test
     void the_built_module_says_what_the_gradle_scripts_say() throws IOException {
-        assertThat(moduleXmlOf(Path.of(System.getProperty("modl")))).isEqualTo(gradle.get("unchanged"));
+        assertThat(moduleXmlOf(built())).isEqualTo(gradle.get("unchanged"));
     }
 
     static Stream<String> gradleChanges() {
@@ -126,6 +126,14 @@ class ParityTest {
         assertThat(packed(properties(), copy)).isNotEqualTo(gradle.get("unchanged"));
     }
 
+    private static Path built() throws IOException {
+        try (Stream<Path> files = Files.list(REPOSITORY.resolve("build"))) {
+            List<Path> modules = files.filter(file -> file.toString().endsWith(".modl")).toList();
+            assertThat(modules).as("make the module first: make module").hasSize(1);
+            return modules.get(0);
+        }
+    }
+
     private static Path properties() {
         return REPOSITORY.resolve("tests/sdk/module.properties");
     }
@@ -150,7 +158,6 @@ class ParityTest {
     }
 
     private static String moduleXmlOf(Path modl) throws IOException {
-        assertThat(modl).as("make the module first: make module").isRegularFile();
         try (ZipFile zip = new ZipFile(modl.toFile())) {
             return new String(zip.getInputStream(zip.getEntry("module.xml")).readAllBytes(), StandardCharsets.UTF_8);
         }
