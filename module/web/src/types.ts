@@ -83,8 +83,9 @@ export interface StartRequest {
 }
 
 export interface Settings {
-  database: string | null; poolSize: number; dispatchMode: string; retentionDays: number;
-  retentionRows: number; globalTimeoutHours: number; workers: number;
+  database: string | null; poolSize: number; dispatchMode: string; workers: number;
+  /** A limit that is null stays as the database has it; 0 is none. */
+  retentionDays: number | null; retentionRows: number | null; globalTimeoutHours: number | null;
 }
 export interface Connection { name: string; status: string | null; vendor: string | null }
 export interface SettingsAnswer {

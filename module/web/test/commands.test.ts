@@ -52,6 +52,10 @@ describe("a refusal", () => {
     const error = new ApiError(409, "ILLEGAL_COMMAND", "the run is held", { legal: ["RESUME", "STOP"] });
     expect(readable(error)).toBe("The run is held. Possible now: RESUME, STOP.");
   });
+  it("does not repeat what its message lists", () => {
+    const error = new ApiError(409, "X", "not allowed; allowed: RESET", { legal: ["RESET"] });
+    expect(readable(error)).toBe("Not allowed; allowed: RESET.");
+  });
   it("of a command to an ended run says that none is", () => {
     expect(readable(new ApiError(409, "X", "It has ended.", { legal: [] }))).toBe("It has ended. No command is possible now.");
   });

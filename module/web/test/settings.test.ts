@@ -16,11 +16,16 @@ it("a form comes back as the settings it was made from", () => {
 describe("formProblems", () => {
   it.each([
     ["workers", "", "A number is needed."], ["workers", "x", "A number is needed."], ["workers", "0", "At least 1."],
-    ["poolSize", "1.5", "A whole number is needed."], ["retentionDays", "-1", "At least 0."],
+    ["poolSize", "1.5", "A whole number is needed."], ["retentionDays", "0.5", "A whole number is needed."], ["retentionDays", "-1", "At least 0."],
   ])("%s = %o: %s", (field, value, message) => {
     expect(formProblems({ ...toForm(SETTINGS), [field]: value })).toEqual([{ field, message }]);
   });
-  it("finds none in settings that work", () => expect(formProblems(toForm({ ...SETTINGS, retentionDays: 0.5 }))).toEqual([]));
+  it("lets a limit be empty: it stays as the database has it", () => {
+    const form = { ...toForm(SETTINGS), retentionDays: "" };
+    expect(formProblems(form)).toEqual([]);
+    expect(fromForm(form).retentionDays).toBeNull();
+    expect(toForm({ ...SETTINGS, retentionDays: null }).retentionDays).toBe("");
+  });
 });
 
 it("the problems of a refused save are found in its data", () => {

@@ -103,5 +103,7 @@ export function readable(error: unknown): string {
   const message = sentence(error.message);
   if (error.status !== 409 || !Array.isArray(error.data.legal)) return message;
   const legal = error.data.legal.map(String);
+  // The API often names them itself; nobody needs the list twice.
+  if (legal.length && legal.every((cmd) => message.includes(cmd))) return message;
   return message + (legal.length ? ` Possible now: ${legal.join(", ")}.` : " No command is possible now.");
 }

@@ -5,14 +5,14 @@ import type { CheckAnswer, Problem, Settings } from "../types";
 export type NumberField = "poolSize" | "workers" | "retentionDays" | "retentionRows" | "globalTimeoutHours";
 export type Form = Record<NumberField, string> & { database: string; dispatchMode: string };
 
-export interface FieldText { label: string; unit: string; says: string; least: number; whole: boolean }
+export interface FieldText { label: string; unit: string; says: string; least: number; optional: boolean }
 
 export const NUMBERS: Record<NumberField, FieldText> = {
-  poolSize: { label: "Pool size", unit: "connections", least: 1, whole: true, says: "Most connections the engine opens to its database." },
-  workers: { label: "Workers", unit: "runs at once", least: 1, whole: true, says: "A run that waits holds no worker." },
-  retentionDays: { label: "Keep finished runs for", unit: "days", least: 0, whole: false, says: "Older ones are deleted with their steps. 0 keeps them for ever." },
-  retentionRows: { label: "Keep at most", unit: "runs", least: 0, whole: true, says: "The oldest finished ones go first. 0 sets no limit." },
-  globalTimeoutHours: { label: "End runs after", unit: "hours", least: 0, whole: false, says: "Unfinished runs older than this are cancelled. 0 never does." },
+  poolSize: { label: "Pool size", unit: "connections", least: 1, optional: false, says: "Most connections the engine opens to its database." },
+  workers: { label: "Workers", unit: "runs at once", least: 1, optional: false, says: "A run that waits holds no worker." },
+  retentionDays: { label: "Keep finished runs for", unit: "days", least: 0, optional: true, says: "Older ones are deleted with their steps. 0 keeps them for ever." },
+  retentionRows: { label: "Keep at most", unit: "runs", least: 0, optional: true, says: "The oldest finished ones go first. 0 sets no limit." },
+  globalTimeoutHours: { label: "End runs after", unit: "hours", least: 0, optional: true, says: "Unfinished runs older than this are cancelled. 0 never does." },
 };
 export const NUMBER_FIELDS = Object.keys(NUMBERS) as NumberField[];
 
@@ -31,11 +31,12 @@ export function toForm(settings: Settings): Form {
 /** What can be seen to be wrong without asking the gateway. */
 export function formProblems(form: Form): Problem[] {
   return NUMBER_FIELDS.flatMap((field) => {
-    const { least, whole } = NUMBERS[field];
+    const { least, optional } = NUMBERS[field];
     const text = form[field].trim();
     const value = Number(text);
+    if (text === "" && optional) return [];
     if (text === "" || !Number.isFinite(value)) return [{ field, message: "A number is needed." }];
-    if (whole && !Number.isInteger(value)) return [{ field, message: "A whole number is needed." }];
+    if (!Number.isInteger(value)) return [{ field, message: "A whole number is needed." }];
     if (value < least) return [{ field, message: `At least ${least}.` }];
     return [];
   });
@@ -43,10 +44,11 @@ export function formProblems(form: Form): Problem[] {
 
 export function fromForm(form: Form): Settings {
   const number = (field: NumberField) => Number(form[field]);
+  const limit = (field: NumberField) => (form[field].trim() === "" ? null : number(field));
   return {
     database: form.database, dispatchMode: form.dispatchMode, poolSize: number("poolSize"), workers: number("workers"),
-    retentionDays: number("retentionDays"), retentionRows: number("retentionRows"),
-    globalTimeoutHours: number("globalTimeoutHours"),
+    retentionDays: limit("retentionDays"), retentionRows: limit("retentionRows"),
+    globalTimeoutHours: limit("globalTimeoutHours"),
   };
 }
 

@@ -7,8 +7,13 @@ export function Effective({ answer }: { answer: SettingsAnswer }) {
   const { store, dbName, file } = answer.effective;
   return (
     <dl className="wf-effective" data-testid="wf-effective">
-      <div><dt>In use now</dt><dd>{[storeWord(store), dbName].filter(Boolean).join(" · ") || "nothing"}</dd></div>
-      {file && <div><dt>Kept in</dt><dd className="wf-mono">{file} <CopyButton text={file} label="Copy the file's path" /></dd></div>}
+      <div><dt>In use now</dt><dd>{[storeWord(store), store === "sqlite" ? null : dbName].filter(Boolean).join(" · ") || "nothing"}</dd></div>
+      <div>
+        <dt>Kept in</dt>
+        {file
+          ? <dd className="wf-mono">{file} <CopyButton text={file} label="Copy the file's path" /></dd>
+          : <dd>no file yet, these are the defaults</dd>}
+      </div>
     </dl>
   );
 }

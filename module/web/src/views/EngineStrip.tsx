@@ -73,7 +73,7 @@ function Facts({ status }: { status: EngineStatus }) {
       </Fact>
       {buffer.overflowCount > 0 && <Fact term="Overflowed" tone="warn">{count(buffer.overflowCount)}</Fact>}
       {buffer.deadLetters > 0 && <Fact term="Dead letters" tone="bad">{count(buffer.deadLetters)}</Fact>}
-      <Fact term="Store">{engine.store ?? "–"}{engine.dbName ? ` · ${engine.dbName}` : ""}</Fact>
+      <Fact term="Store">{engine.store ?? "–"}{engine.dbName && engine.store !== "sqlite" ? ` · ${engine.dbName}` : ""}</Fact>
       {engine.gateway && <Fact term="Gateway">{engine.gateway}</Fact>}
       {status.dispatchMode === "ticks" && <Fact term="Dispatch" tone="warn">only on dispatch()</Fact>}
     </dl>

@@ -45,13 +45,13 @@ export function DatabaseField({ form, edit, readOnly, problem, connections }: Fi
 }
 
 export function NumberInput({ form, edit, readOnly, problem, name }: FieldProps & { name: NumberField }) {
-  const { label, unit, says, least, whole } = NUMBERS[name];
+  const { label, unit, says, least, optional } = NUMBERS[name];
   return (
     <Field label={label} says={says} problem={problem(name)}>
       {(ids) => (
         <span className="wf-number">
           <input
-            {...ids} type="number" min={least} step={whole ? 1 : "any"} value={form[name]} readOnly={readOnly}
+            {...ids} type="number" min={least} step={1} value={form[name]} placeholder={optional ? "unchanged" : undefined} readOnly={readOnly}
             onChange={(event) => edit({ [name]: event.target.value })}
           />
           {unit && <span className="wf-unit">{unit}</span>}

@@ -74,7 +74,7 @@ export function SettingsForm({ api, answer, canWrite, onSaved, onEdit }: Props) 
         <NumberInput {...field} name="workers" />
         <DispatchField {...field} />
       </Section>
-      <Section title="Retention" says="What is deleted by itself. Runs that have not ended are never deleted.">
+      <Section title="Retention" says="What is deleted by itself. Runs that have not ended are never deleted. An empty limit stays as the database has it.">
         <NumberInput {...field} name="retentionDays" />
         <NumberInput {...field} name="retentionRows" />
         <NumberInput {...field} name="globalTimeoutHours" />
