@@ -18,7 +18,7 @@ ROOT = "exchange"
 TOP = "exchange.workflows"
 SYSTEM = "system"
 ALIAS = "system.workflows"
-SPACE = "exchange.workflows.__space__"
+SPACE = "__exchange_workflows__"  # not below `exchange`: a Designer clears those
 GONE = (
     "The Workflows module is not running on this gateway: it was removed, or is being replaced. Nothing was done; try "
     "again once it is running."
@@ -126,12 +126,12 @@ class Root(object):
         self.__dict__["_space"] = space
 
     def __getattr__(self, name):
-        if name == "workflows":
-            return self._space.modules[TOP]
-        own = self._space.sys.modules.get(ROOT)
-        if own is None:
-            raise AttributeError("exchange has no attribute %s" % name)
-        return getattr(own, name)
+        space = self._space
+        space.mend()
+        found = getattr(space.sys.modules[ROOT], name)
+        if name == "workflows" and not hasattr(found, "api"):  # a project's own script of that name
+            return space.offered(TOP)
+        return found
 
     def __setattr__(self, name, value):
         raise AttributeError("exchange is read only")
@@ -217,8 +217,7 @@ class Space(object):
         """Place the modules where imports find them."""
         known = self.sys.modules
         known[SPACE] = self
-        for name, module in self.modules.items():
-            known[name] = self.packages.get(name, module)
+        self._place()
         if self.finder not in self.sys.meta_path:
             self.sys.meta_path.insert(0, self.finder)
         if ROOT in known:
@@ -226,6 +225,19 @@ class Space(object):
         if SYSTEM not in known:  # an interpreter that is not the platform's
             known[SYSTEM] = self._module(SYSTEM)
             known[SYSTEM].workflows = self.modules[TOP]
+
+    def _place(self):
+        for name in self.modules:
+            self.sys.modules[name] = self.offered(name)
+
+    def mend(self):
+        """Put back what a Designer or client took away when the project's library changed: it makes `exchange` anew."""
+        known, ours = self.sys.modules, self.offered(TOP)
+        if known.get(TOP) is not ours:
+            self._place()
+        own = known.get(ROOT)
+        if own is None or getattr(own, "workflows", None) is not ours:
+            self.graft(own)
 
     def hang(self, name, package):
         """Hang the modules below a package that the platform made (`exchange.workflows`, `system.workflows`), so that
@@ -252,7 +264,7 @@ class Space(object):
 
     def graft(self, own):
         """Make `workflows` an attribute of `exchange`, whatever `exchange` is; returns what `exchange` is now."""
-        ours = self.packages[TOP] if TOP in self.packages else self.modules[TOP]
+        ours = self.offered(TOP)
         if own is None:
             own = self.packages[ROOT] if ROOT in self.packages else self._module(ROOT)
         if not isinstance(own, Merged) and not self._attached(own, ours):

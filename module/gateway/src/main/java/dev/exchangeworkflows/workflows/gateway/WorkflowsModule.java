@@ -2,7 +2,7 @@ package dev.exchangeworkflows.workflows.gateway;
 
 import com.inductiveautomation.ignition.common.script.ScriptManager;
 import com.inductiveautomation.ignition.gateway.model.GatewayContext;
-import dev.exchangeworkflows.workflows.gateway.bridge.BareName;
+import dev.exchangeworkflows.workflows.common.namespace.BareName;
 import dev.exchangeworkflows.workflows.gateway.bridge.Bridge;
 import dev.exchangeworkflows.workflows.gateway.database.Connections;
 import dev.exchangeworkflows.workflows.gateway.engine.Application;

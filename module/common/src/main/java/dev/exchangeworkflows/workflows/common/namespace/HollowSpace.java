@@ -11,7 +11,7 @@ import org.python.core.PySystemState;
 
 /** The API in one script interpreter; the Java side of hollow.py's Space. */
 public final class HollowSpace {
-    private static final String SPACE_KEY = "exchange.workflows.__space__";
+    private static final String SPACE_KEY = "__exchange_workflows__";
 
     private final PySystemState state;
     private final PyObject space;

@@ -6,6 +6,7 @@ import com.inductiveautomation.ignition.common.script.hints.PropertiesFileDocPro
 import dev.exchangeworkflows.workflows.common.WorkflowsIds;
 import dev.exchangeworkflows.workflows.common.functions.DocumentedFunctions;
 import dev.exchangeworkflows.workflows.common.json.JsonCodec;
+import dev.exchangeworkflows.workflows.common.namespace.BareName;
 import dev.exchangeworkflows.workflows.common.namespace.CleanCode;
 import dev.exchangeworkflows.workflows.common.namespace.HollowSource;
 import dev.exchangeworkflows.workflows.common.namespace.HollowSpace;
@@ -43,6 +44,8 @@ public final class RemoteNamespace implements AutoCloseable {
         space.open(gate);
         undo.add(() -> space.close(gate));
         manager.addGlobalVariable("exchange", space.root());
+        undo.add(BareName.add(state)::remove);
+        undo.add(MendedImports.add(state)::remove);
     }
 
     private void document(ScriptManager manager, FunctionCaller caller) {

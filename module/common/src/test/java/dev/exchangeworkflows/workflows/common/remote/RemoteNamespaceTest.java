@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.inductiveautomation.ignition.common.script.PackageTreeNode;
 import com.inductiveautomation.ignition.common.script.ScriptManager;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.tuple.Pair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,14 +112,44 @@ class RemoteNamespaceTest {
         assertThat(service.methods()).allSatisfy(m -> assertThat(m.getDescription()).isNotBlank());
     }
 
-    @Test
-    void aProjectsOwnPackageStaysBesideIt() throws Exception {
+    /** What the application does when the project's library changed. */
+    private void library(String... paths) throws Exception {
         manager.clearProjectScriptModules();
-        manager.addScriptModule("exchange.tools", "def answer():\n    return 42\n");
-        assertThat(run("import exchange.tools\nresult = exchange.tools.answer()").asInt()).isEqualTo(42);
-        run("import exchange.workflows.api.service\nresult = exchange.workflows.api.service.start('x')");
-        run("result = exchange.workflows.api.service.start('x')");
-        assertThat(sent).hasSize(2);
-        assertThat(run("result = exchange.tools.answer()").asInt()).isEqualTo(42);
+        List<Pair<String, String>> scripts = new ArrayList<>();
+        for (int i = 0; i < paths.length; i += 2) {
+            scripts.add(Pair.of(paths[i], paths[i + 1]));
+        }
+        Method install = ScriptManager.class.getDeclaredMethod("addProjectScriptModules", List.class);
+        install.setAccessible(true); // the platform's own ModuleLibrary calls it
+        install.invoke(manager, scripts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "import exchange.workflows.api.service as wf\nwf.start('x')",
+        "from exchange.workflows.api import service\nservice.start('x')",
+        "import exchange.workflows.api.service\nexchange.workflows.api.service.start('x')",
+        "from exchange import workflows\nworkflows.api.service.start('x')",
+        "exchange.workflows.api.service.start('x')",
+        "import flows\nflows.bare()",
+        "import flows\nflows.imported()",
+    })
+    void aProjectsOwnPackageStaysBesideIt(String code) throws Exception {
+        for (int change = 1; change <= 3; change++) {
+            library("exchange.tools", "def answer():\n    return 42\n",
+                    "flows", "def bare():\n    return exchange.workflows.api.service.start('x')\n"
+                            + "def imported():\n    import exchange.workflows.api.service as s\n    return s.start('x')\n");
+            run(code);
+            assertThat(sent).hasSize(change);
+            assertThat(run("import exchange.tools\nresult = exchange.tools.answer()").asInt()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void closeLeavesTheApplicationsImportsAlone() {
+        PyObject builtins = Py.getSystemState().getBuiltins();
+        namespace.close();
+        assertThat(builtins.__finditem__("__import__").getType().getName()).isNotEqualTo("function");
+        assertThat(builtins.__finditem__("exchange")).isNull();
     }
 }

@@ -1,7 +1,5 @@
-package dev.exchangeworkflows.workflows.gateway.bridge;
+package dev.exchangeworkflows.workflows.common.namespace;
 
-import dev.exchangeworkflows.workflows.common.namespace.CleanCode;
-import dev.exchangeworkflows.workflows.common.namespace.HollowSpace;
 import org.python.core.Py;
 import org.python.core.PyCode;
 import org.python.core.PyObject;
@@ -23,10 +21,10 @@ public final class BareName {
                 __slots__ = ()
                 def __getattribute__(self, name):
                     import sys
-                    own = sys.modules.get("exchange")
-                    if own is None:
+                    space = sys.modules.get("__exchange_workflows__")
+                    if space is None:
                         raise NameError("name 'exchange' is not defined")
-                    return getattr(own, name)
+                    return getattr(space.root, name)
                 def __setattr__(self, name, value):
                     raise AttributeError("exchange is read only")
                 def __repr__(self):
