@@ -245,7 +245,7 @@ class StubEngine(object):
     def read_settings(self):
         return {
             "settings": self.settings,
-            "effective": {"store": "sqlite", "dbName": None, "file": "data/config/resources/core/workflows/settings/config.json"},
+            "effective": {"store": "sqlite", "dbName": None, "file": "data/workflows/workflows.db"},
             "connections": [{"name": "plant", "status": "VALID", "vendor": "PostgreSQL"}],
         }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import json
+import os
 
 from java.lang import Throwable
 from java.sql import SQLException, Types
@@ -17,6 +18,7 @@ from exchange.workflows.model.errors import (
 )
 from exchange.workflows.ports.database import Result
 
+FILE_NAME = "workflows.db"
 BUSY_TIMEOUT_MS = 10000
 NETWORK_TIMEOUT_MS = 60000
 STATEMENTS_KEPT = 100
@@ -49,9 +51,12 @@ class JdbcDatabase(PooledDatabase):
 
 
 class JdbcFileDatabase(FileDatabase):
+    """`path` is for people: the Java side opens the file."""
+
     def __init__(self, machine):
         FileDatabase.__init__(self)
         self._machine = machine
+        self.path = os.path.join(text_type(machine.dataFolder()), FILE_NAME)
 
     def open_link(self):
         link = JdbcLink(_connect(self._machine, None), "sqlite")
