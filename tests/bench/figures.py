@@ -5,7 +5,6 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import json
 import time
 
-
 STEPS = 1000
 RUNS = 2000
 STARTS = 500

@@ -3,10 +3,10 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import pytest
+
 from exchange.workflows.api import admin, service
 from exchange.workflows.bootstrap import getWorkflows, workflow
 from exchange.workflows.model.errors import StoreUnavailable
-
 from tests.compat.test_service import assert_envelope, fail
 
 STATUS = """

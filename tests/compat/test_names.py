@@ -6,6 +6,7 @@ import importlib
 import inspect
 
 import pytest
+
 from exchange.workflows.api.exports import EXPORTS
 
 K = "partitionKey=None priority=0 deduplicationId=None applicationVersion=None timeoutSeconds=None"

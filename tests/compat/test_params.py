@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+
 from exchange.workflows.api import params
 from exchange.workflows.apps.examples import enums, templates
 from exchange.workflows.bootstrap import workflow

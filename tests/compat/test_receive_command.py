@@ -3,6 +3,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import pytest
+
 from exchange.workflows.api import queries, service
 from exchange.workflows.bootstrap import getWorkflows, step, workflow
 from exchange.workflows.model.errors import IllegalCommand

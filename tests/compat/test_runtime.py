@@ -5,6 +5,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import re
 
 import pytest
+
 from exchange.workflows.api import queries, service
 from exchange.workflows.bootstrap import getWorkflows, step, workflow
 from exchange.workflows.engine import db, instance

@@ -10,7 +10,11 @@ from exchange.workflows._compat import JYTHON
 from exchange.workflows.application import EXPORTS, Application
 from exchange.workflows.engine import instance
 from exchange.workflows.engine.facade import WorkflowsRuntime
-from exchange.workflows.model.errors import NotRunning, StoreUnavailable, UnknownDatabase
+from exchange.workflows.model.errors import (
+    NotRunning,
+    StoreUnavailable,
+    UnknownDatabase,
+)
 from exchange.workflows.model.records import Declaration
 from tests.support.machine import PythonMachine
 from tests.support.probes import until
@@ -176,6 +180,26 @@ def test_settings_are_in_force_when_configure_returns(application):
     status = request(application, "GET", "/api/v1/status")[1]
     assert (status["dispatchMode"], status["workers"]["size"]) == ("ticks", 3)
     assert application._engine.store.retention().time_threshold_hours == 720
+
+
+def test_the_settings_page_writes_the_configuration_resource(application):
+    ready(application)
+    application._engine.store.set_retention(
+        application._engine.store.retention()._replace(rows_threshold=77)
+    )
+    body = json.dumps({"settings": {"workers": 5, "retentionDays": 2}})
+    status, answer = request(application, "PUT", "/api/v1/settings", body)
+    assert (status, answer["code"]) == (200, "SETTINGS_SAVED")
+    written = json.loads(application.machine.settingsJson())
+    assert (written["workers"], written["retentionDays"]) == (5, 2)
+    assert application._engine.settings.workers == 5
+    kept = application._engine.store.retention()
+    assert (kept.time_threshold_hours, kept.rows_threshold) == (48, 77)
+    status, answer = request(
+        application, "PUT", "/api/v1/settings", '{"settings": {"workers": 0}}'
+    )
+    assert (status, answer["code"]) == (400, "SETTINGS_REFUSED")
+    assert application._engine.settings.workers == 5
 
 
 def test_another_database_makes_a_new_engine_that_knows_the_projects(application):

@@ -6,6 +6,7 @@ import json
 import threading
 
 import pytest
+
 from exchange.workflows.hosts.cpython.system import System
 from exchange.workflows.model.errors import UnknownDatabase
 

@@ -14,7 +14,17 @@ from exchange.workflows.model.records import (
     Requeue,
     StreamWrite,
 )
-from tests.support.runs import NOW, begin, claim, enqueue, finish, message, new_run, running, step
+from tests.support.runs import (
+    NOW,
+    begin,
+    claim,
+    enqueue,
+    finish,
+    message,
+    new_run,
+    running,
+    step,
+)
 
 ODD = '"\\u0000 \\ud800 \u00e9 \U0001f600 \\\\ %s :x ?"'
 

@@ -5,7 +5,16 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import pytest
 
 from exchange.workflows.store.queries import statement
-from tests.support.runs import NOW, begin, claim, claimed_ids, enqueue, finish, running, step
+from tests.support.runs import (
+    NOW,
+    begin,
+    claim,
+    claimed_ids,
+    enqueue,
+    finish,
+    running,
+    step,
+)
 
 AGAIN = """
 UPDATE %sworkflow_status

@@ -43,9 +43,14 @@ def ten_steps(path):
     return sum(append_line(path, number) for number in range(STEPS))
 
 
+def answer(line):
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main(folder, path, database=None):
     engine = boot.on_cpython(folder, database, workers=4)
-    print("ready", flush=True)
+    answer("ready")
     for line in sys.stdin:
         verb, count = line.split()
         start = NewStart("crash.ten_steps", {"path": path})
@@ -55,7 +60,7 @@ def main(folder, path, database=None):
             ids = [
                 engine.enqueue_in_memory(start)["workflowId"] for _ in range(int(count))
             ]
-        print(json.dumps(ids), flush=True)
+        answer(json.dumps(ids))
 
 
 if __name__ == "__main__":

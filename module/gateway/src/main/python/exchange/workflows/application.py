@@ -20,8 +20,11 @@ from exchange.workflows.model.errors import (
     StoreError,
     UnknownDatabase,
 )
-from exchange.workflows.model.records import Retention
 from exchange.workflows.store.sqlstore import SqlStore
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any  # noqa: F401
 
 PACKAGE = "exchange.workflows."
 HOUR_MS = 3600000
@@ -54,14 +57,14 @@ class Application(object):
             SETTINGS, **(host.decode(machine.settingsJson() or "{}") or {})
         )
         self._database = None
-        self._engine = None
+        self._engine = None  # type: Any
         instance.use_host(host)
         self._make_engine()
 
     # --- life
     def start(self):
         """Never waits for a database: the engine says DATABASE_DOWN and goes on trying."""
-        self._engine.start()
+        self._running().start()
 
     def stop(self, budget_ms):
         """True when all code had left within the budget."""
@@ -103,6 +106,8 @@ class Application(object):
     def configure(self, settings_json):
         """Put settings in force; {ok, problems}. Settings that cannot work change nothing."""
         settings = dict(SETTINGS, **self._host.decode(settings_json))
+        if settings == self._settings:
+            return self._host.encode({"ok": True, "problems": []})
         found = self.check(settings)
         if found["ok"]:
             self._apply(settings)
@@ -137,16 +142,15 @@ class Application(object):
     def _apply(self, settings):
         with self._lock:
             before, self._settings = self._settings, settings
-        places = ("database", "poolSize")
-        if any(before[name] != settings[name] for name in places):
+        if before["database"] != settings["database"]:
             self._replace_engine()
         else:
-            self._engine.configure(self._engine_settings())
+            self._running().configure(self._engine_settings())
         self._keep_retention()
 
     def _replace_engine(self):
         """Another database: end the engine at the boundaries of its runs and begin on the new one."""
-        old = self._engine
+        old = self._running()
         old.stop(old.settings.drain_ms)
         self._make_engine()
         for project, (declarations, owner, code_version, sources) in sorted(
@@ -158,19 +162,22 @@ class Application(object):
         self._engine.start()
 
     def _keep_retention(self):
-        """Days and rows live in the database, where other gateways and scripts read them."""
-        days, hours = (
-            self._settings["retentionDays"],
-            self._settings["globalTimeoutHours"],
+        """The limits live in the database, where other gateways and scripts read them; an absent one stays as it is."""
+        days = self._settings["retentionDays"]
+        given = {
+            "time_threshold_hours": None if days is None else int(days) * 24,
+            "rows_threshold": self._settings["retentionRows"],
+            "global_timeout_hours": self._settings["globalTimeoutHours"],
+        }
+        given = dict(
+            (name, value) for name, value in given.items() if value is not None
         )
-        rows = self._settings["retentionRows"]
-        if days is None and rows is None and hours is None:
+        if not given:
             return
-        kept = Retention(
-            None if days is None else int(days) * 24, rows, hours, self._host.now_ms()
-        )
+        store = self._running().store
         try:
-            self._engine.store.set_retention(kept)
+            kept = store.retention()._replace(updated_at=self._host.now_ms(), **given)
+            store.set_retention(kept)
         except StoreError as error:
             self._log.warn(
                 "The retention settings were not kept in the database: %s" % (error,)
@@ -255,7 +262,7 @@ class Application(object):
 
     # --- what the Settings page reads
     def settings_facts(self):
-        described = self._engine
+        described = self._running()
         return {
             "settings": self._settings,
             "effective": {
@@ -290,7 +297,7 @@ class SettingsPort(http.SettingsPort):
 
 
 def _problems(settings):
-    problems = []
+    problems = []  # type: list
     for field, least, most in (("workers", 1, 512), ("poolSize", 1, 256)):
         _whole(problems, settings, field, least, most)
     for field in ("retentionDays", "retentionRows", "globalTimeoutHours"):

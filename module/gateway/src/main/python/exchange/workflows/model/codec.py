@@ -33,6 +33,18 @@ def decode(text):
     return json.loads(text)
 
 
+def has_text_keys(value):
+    """Whether the dicts in a value that JSON takes have only keys that JSON would not change."""
+    if isinstance(value, dict):
+        return all(
+            isinstance(key, text_type) and has_text_keys(item)
+            for key, item in value.items()
+        )
+    if isinstance(value, (list, tuple)):
+        return all(has_text_keys(item) for item in value)
+    return True
+
+
 def plain(value, place="$", depth=0):
     """`value` as plain values; the very same object where it is a plain scalar."""
     if value is None or isinstance(value, (bool, integer_types)):

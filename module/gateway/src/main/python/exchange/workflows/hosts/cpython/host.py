@@ -102,10 +102,13 @@ class CPythonHost(Host):
 
     def settle(self, value):
         try:
-            return codec.dumps(value), value
-        except (TypeError, ValueError, RecursionError):  # novm
-            converted = codec.plain(value)
-            return codec.dumps(converted), converted
+            text = codec.dumps(value)
+            if codec.has_text_keys(value):
+                return text, value
+        except (TypeError, ValueError, RecursionError):
+            pass  # not plain: convert it below, or say exactly which part cannot be
+        converted = codec.plain(value)
+        return codec.dumps(converted), converted
 
     def decode(self, text):
         return codec.decode(text)
@@ -153,7 +156,12 @@ class AppendFile(object):
     """See ports.host: what `write` was given is with the operating system when it returns."""
 
     def __init__(self, path):
-        self._file = open(path, "ab", buffering=0)
+        try:
+            self._file = open(path, "ab", buffering=0)
+        except OSError as error:
+            raise SpoolFull(
+                "The spool file %s cannot be opened: %s" % (path, error), cause=error
+            )
 
     def write(self, data):
         try:

@@ -88,14 +88,14 @@ class JvmHost(Host):
     def failure(self, error):
         if isinstance(error, Throwable):
             return _java_failure(error)
-        text = "".join(traceback.format_exception_only(type(error), error))
-        stack = traceback.format_exc()
+        stack = _text(traceback.format_exc())
+        if stack.startswith("None"):  # it is not being handled on this thread
+            lines = traceback.format_exception_only(type(error), error)
+            stack = "".join(_text(line) for line in lines)
         return {
-            "type": type(error).__name__,
+            "type": text_type(type(error).__name__),
             "message": _message(error),
-            "traceback": _text(
-                stack if stack and not stack.startswith("None") else text
-            ),
+            "traceback": stack,
         }
 
     # --- values
@@ -105,8 +105,8 @@ class JvmHost(Host):
     def settle(self, value):
         try:
             return text_type(self._machine.encode(value)), value
-        except (TypeError, ValueError, StackOverflowError):
-            # Not plain yet (dates, decimals, datasets): convert, or say exactly which part cannot be.
+        except (TypeError, ValueError, RuntimeError, StackOverflowError):
+            # RuntimeError: how Jython tells a stack that is full. Not plain yet (dates, decimals, datasets): convert, or say exactly which part cannot be.
             converted = codec.plain(value)
             return self._encode_plain(converted), converted
 
