@@ -102,6 +102,13 @@ def admin(server, sql):
         database.close()
 
 
+def new_folder():
+    """Not below pytest's own, which nobody but its user may enter."""
+    folder = tempfile.mkdtemp(prefix="workflows-test-pg-")
+    os.chmod(folder, 0o755)
+    return folder
+
+
 class Servers(object):
     """The one server of this test process; stopped when the process ends."""
 
@@ -110,8 +117,7 @@ class Servers(object):
 
     def server(self):
         if self._server is None:
-            folder = tempfile.mkdtemp(prefix="workflows-test-pg-")
-            os.chmod(folder, 0o755)
+            folder = new_folder()
             self._server = Server(os.path.join(folder, "data")).start()
             atexit.register(self._end, folder)
             self._make_template()
@@ -155,6 +161,16 @@ def postgres_place():
 def sqlite_place(tmp_path):
     for found in _place("sqlite", "%s" % tmp_path):
         yield found
+
+
+@pytest.fixture
+def own_server():
+    """A Postgres for one test alone, which may stop it."""
+    folder = new_folder()
+    server = Server(os.path.join(folder, "data")).start()
+    yield server
+    server.stop("immediate")
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _place(dialect, folder):
