@@ -2,16 +2,14 @@
 """Built-in steps and the demos: names of the rows, replies, cancels."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import threading
-
 import pytest
 
 from exchange.workflows.api import queries, service
 from exchange.workflows.apps.examples import steps as example_steps
 from exchange.workflows.bootstrap import workflow
 from exchange.workflows.steps import db, http, sleep, tags, wait
-from tests.hosts.test_system import Echo, HTTPServer
 from tests.support.doors import running
+from tests.support.echo import echo_server
 
 BODY = []
 
@@ -167,23 +165,15 @@ def test_the_plants_own_database(tmp_path):
 
 
 def test_a_request(wf):
-    server = HTTPServer(("127.0.0.1", 0), Echo)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        url = "http://127.0.0.1:%d/x" % server.server_port
+    with echo_server() as url:
         reply = result(
             wf,
-            lambda: http.request("post", url, data="no", json_body={"a": 1}),
+            lambda: http.request("post", url + "/x", data="no", json_body={"a": 1}),
             "http.request",
         )
-        assert reply["status"] == 418
-        assert '{\\"a\\":1}' in reply["text"] and "application/json" in reply["text"]
-        assert isinstance(reply["headers"], dict)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    assert reply["status"] == 418
+    assert '{\\"a\\":1}' in reply["text"] and "application/json" in reply["text"]
+    assert "green" in reply["headers"].values()
 
 
 # --- the demos -----------------------------------------------------------------------------------------------

@@ -3,17 +3,12 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import json
-import threading
 
 import pytest
 
 from exchange.workflows.hosts.cpython.system import System
 from exchange.workflows.model.errors import UnknownDatabase
-
-try:
-    from BaseHTTPServer import BaseHTTPRequestHandler, HTTPServer
-except ImportError:
-    from http.server import BaseHTTPRequestHandler, HTTPServer
+from tests.support.echo import echo_server
 
 
 @pytest.fixture
@@ -125,29 +120,10 @@ def test_dates_are_the_hosts(system):
     assert len(system.date.format(now, "yyyy-MM-dd HH:mm:ss")) == 19
 
 
-class Echo(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
-        reply = json.dumps(
-            {"path": self.path, "type": self.headers["Content-Type"], "body": body}
-        )
-        self.send_response(418)
-        self.end_headers()
-        self.wfile.write(reply.encode("utf-8"))
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture
 def echo_url():
-    server = HTTPServer(("127.0.0.1", 0), Echo)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield "http://127.0.0.1:%d" % server.server_port
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with echo_server() as url:
+        yield url
 
 
 def test_the_http_client_sends_and_any_status_is_an_answer(system, echo_url):

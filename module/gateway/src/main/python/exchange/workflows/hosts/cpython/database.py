@@ -42,7 +42,9 @@ class SqliteDatabase(FileDatabase):
 
     def open_link(self):
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-            raise StoreError("SQLite %s is too old: 3.35 or newer is needed" % sqlite3.sqlite_version)
+            raise StoreError(
+                "SQLite %s is too old: 3.35 or newer is needed" % sqlite3.sqlite_version
+            )
         return SqliteLink(self.path)
 
 
@@ -50,11 +52,18 @@ class SqliteLink(Link):
     def __init__(self, path):
         self._connection = _sqlite(
             lambda: sqlite3.connect(
-                path, timeout=BUSY_TIMEOUT_MS / 1000.0, isolation_level=None, check_same_thread=False
+                path,
+                timeout=BUSY_TIMEOUT_MS / 1000.0,
+                isolation_level=None,
+                check_same_thread=False,
             )
         )
         try:
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=%d" % BUSY_TIMEOUT_MS):
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "busy_timeout=%d" % BUSY_TIMEOUT_MS,
+            ):
                 self.script("PRAGMA " + pragma)
         except StoreError:
             self.close()
@@ -107,8 +116,17 @@ def _sqlite(work):
 
 def _sqlite_trouble(error):
     text = "%s" % error
-    mistakes = ("no such", "syntax error", "has no column", "already exists", "duplicate column", "wrong number")
-    kind = StoreError if any(mistake in text for mistake in mistakes) else StoreUnavailable
+    mistakes = (
+        "no such",
+        "syntax error",
+        "has no column",
+        "already exists",
+        "duplicate column",
+        "wrong number",
+    )
+    kind = (
+        StoreError if any(mistake in text for mistake in mistakes) else StoreUnavailable
+    )
     return kind("SQLite: %s" % text, cause=error)
 
 
@@ -131,7 +149,9 @@ def _psycopg():
     try:
         import psycopg
     except ImportError:
-        raise StoreError('Postgres needs the package "psycopg" (pip install "psycopg[binary]")')
+        raise StoreError(
+            'Postgres needs the package "psycopg" (pip install "psycopg[binary]")'
+        )
     return psycopg
 
 
@@ -141,7 +161,11 @@ class PostgresLink(Link):
         self._lost = (psycopg.OperationalError, psycopg.InterfaceError)
         self.connection = self._mapped(
             lambda: psycopg.connect(
-                url, autocommit=True, prepare_threshold=1, connect_timeout=CONNECT_TIMEOUT_S, keepalives_idle=10
+                url,
+                autocommit=True,
+                prepare_threshold=1,
+                connect_timeout=CONNECT_TIMEOUT_S,
+                keepalives_idle=10,
             )
         )
 
@@ -200,7 +224,9 @@ class Listener(object):
         self._channel = channel
         self._on_message = on_message
         self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._loop, name="workflows-listen-" + channel)
+        self._thread = threading.Thread(
+            target=self._loop, name="workflows-listen-" + channel
+        )
         self._thread.daemon = True
         self._thread.start()
 
@@ -221,7 +247,9 @@ class Listener(object):
             # Whatever was sent while nobody listened: one call that says nothing in particular.
             self._on_message("")
             while not self._closed.is_set():
-                for notification in link._mapped(lambda: list(link.connection.notifies(timeout=0.5, stop_after=1))):
+                for notification in link._mapped(
+                    lambda: list(link.connection.notifies(timeout=0.5, stop_after=1))
+                ):
                     self._on_message(notification.payload)
         finally:
             link.close()

@@ -18,9 +18,10 @@ class Databases(object):
 
     def runPrepQuery(self, query, args=None, database="", tx=None):
         with self._lock:
-            cursor = self._execute(query, args, tx or database)
-            names = [column[0] for column in cursor.description or ()]
-            return Dataset(names, [list(row) for row in cursor.fetchall()])
+            names, rows = self._connection(tx or database).query(
+                query, list(args or ())
+            )
+            return Dataset(names, rows)
 
     def runQuery(self, query, database="", tx=None):
         return self.runPrepQuery(query, None, database, tx)
@@ -36,10 +37,11 @@ class Databases(object):
         self, query, args=None, database="", tx=None, getKey=0, skipAudit=False
     ):
         with self._lock:
-            cursor = self._execute(query, args, tx or database)
+            connection = self._connection(tx or database)
+            count, key = connection.update(query, list(args or ()))
             if tx is None:
-                self._connection(database).commit()
-            return cursor.lastrowid if getKey else cursor.rowcount
+                connection.commit()
+            return key if getKey else count
 
     def runUpdateQuery(self, query, database="", tx=None, getKey=0, skipAudit=False):
         return self.runPrepUpdate(query, None, database, tx, getKey, skipAudit)
@@ -70,14 +72,6 @@ class Databases(object):
             for connection in self._open.values():
                 connection.close()
             self._open.clear()
-
-    def _execute(self, query, args, database):
-        connection = self._connection(database)
-        cursor = connection.cursor()
-        if self._urls[self._name(database)].startswith("postgres"):
-            query = query.replace("%", "%%").replace("?", "%s") if not JYTHON else query
-        cursor.execute(query, list(args or ()))
-        return cursor
 
     def _connection(self, database):
         name = self._name(database)
@@ -155,19 +149,40 @@ def _vendor(url):
 
 def connect(url):
     if JYTHON:
-        return _connect_jdbc(url)
+        from exchange.workflows.hosts.cpython.system_jdbc import JdbcLink
+
+        return JdbcLink(url)
     if url.startswith("postgres"):
         import psycopg
 
-        return psycopg.connect(url)
+        return Link(psycopg.connect(url), "%s")
     import sqlite3
 
-    return sqlite3.connect(url, check_same_thread=False)
+    return Link(sqlite3.connect(url, check_same_thread=False), "?")
 
 
-def _connect_jdbc(url):
-    from com.ziclix.python.sql import zxJDBC
+class Link(object):
+    """A connection of Python's database API; scripts write ? for a parameter."""
 
-    if url.startswith("postgres"):
-        return zxJDBC.connect("jdbc:" + url, None, None, "org.postgresql.Driver")
-    return zxJDBC.connect("jdbc:sqlite:" + url, None, None, "org.sqlite.JDBC")
+    def __init__(self, connection, mark):
+        self._connection = connection
+        self._mark = mark
+        self.commit = connection.commit
+        self.rollback = connection.rollback
+        self.close = connection.close
+
+    def query(self, sql, args):
+        cursor = self._execute(sql, args)
+        names = [column[0] for column in cursor.description or ()]
+        return names, [list(row) for row in cursor.fetchall()]
+
+    def update(self, sql, args):
+        cursor = self._execute(sql, args)
+        return cursor.rowcount, getattr(cursor, "lastrowid", None)
+
+    def _execute(self, sql, args):
+        if self._mark != "?":
+            sql = sql.replace("%", "%%").replace("?", self._mark)
+        cursor = self._connection.cursor()
+        cursor.execute(sql, args)
+        return cursor

@@ -36,7 +36,8 @@ class HttpClient(object):
         if params:
             url = "%s%s%s" % (url, "&" if "?" in url else "?", urlencode(params))
         body, headers = _body(data, dict(headers or {}))
-        request = Request(url, body, headers)
+        native = dict((str(name), str(value)) for name, value in headers.items())
+        request = Request(str(url), body, native)
         request.get_method = lambda: str(method)
         try:
             return Response(urlopen(request, timeout=self._timeout))
