@@ -1,8 +1,10 @@
 # -*- coding: utf-8 -*-
-"""A browser on the pages. Without WORKFLOWS_PAGE_URL they stand in a small shell with an imitated API; with it, in the
-gateway at that address, whose users `admin` and `viewer` have their names as passwords."""
+"""A browser on the pages. WORKFLOWS_PAGE says where they stand: `stub` (the default), a small shell with an imitated
+API; `gateway`, the built module in a test gateway of its own; or the address of a gateway that runs, whose users
+`admin` and `viewer` have their names as passwords."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import glob
 import os
 import shutil
 
@@ -11,6 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.support.pages import Visitor
 from tests.browser.support.stub_server import FILES, StubServer
+from tests.support.gateway import ROOT, Gateway
 from tests.support.web import Person
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -49,19 +52,35 @@ class PageServer(object):
 
 
 @pytest.fixture(scope="session")
-def page_server():
-    url = os.environ.get("WORKFLOWS_PAGE_URL")
-    if url:
-        yield PageServer(url)
-        return
+def page_server(tmp_path_factory):
+    place = os.environ.get("WORKFLOWS_PAGE", "stub")
+    if place == "stub":
+        must_be_built()
+        stub = StubServer()
+        yield PageServer(stub.url)
+        stub.close()
+    elif place == "gateway":
+        gateway = Gateway(tmp_path_factory.mktemp("gateway"), modules=[newest_module()])
+        gateway.start()
+        yield PageServer(gateway.url)
+        gateway.stop()
+    else:
+        yield PageServer(place)
+
+
+def must_be_built():
     missing = [path for path in FILES.values() if not os.path.exists(path)]
     if missing:
         pytest.fail(
             "no %s: run `npm ci && npm run build` in module/web" % ", ".join(missing)
         )
-    stub = StubServer()
-    yield PageServer(stub.url)
-    stub.close()
+
+
+def newest_module():
+    files = glob.glob(os.path.join(ROOT, "build", "Workflows-*.modl"))
+    if not files:
+        pytest.fail("no build/Workflows-*.modl: run `make module`")
+    return max(files, key=os.path.getmtime)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ export function RunHeader({ run, heading }: { run: RunDetail; heading: React.Ref
         <Meta term="Started by">{run.startedBy}</Meta>
         <Meta term="Project">{run.project}</Meta>
         <Meta term="Code">{run.generation !== null && `generation ${run.generation}`}</Meta>
-        <Meta term="Executor">{!over && run.claimedBy}</Meta>
+        <Meta term="Executor" wide>{!over && run.claimedBy}</Meta>
         <Meta term="Dedup id">{run.deduplicationId}</Meta>
         <Meta term="Recovered">{run.recoveryAttempts ? `${run.recoveryAttempts} ×` : null}</Meta>
       </dl>

@@ -62,8 +62,8 @@ export function NumberInput({ form, edit, readOnly, problem, name }: FieldProps 
 }
 
 const MODES = [
-  { id: "auto", label: "Automatic: the module's own dispatcher takes queued runs at once" },
-  { id: "ticks", label: "Ticks: nothing moves unless a script calls dispatch()" },
+  { id: "auto", label: "Automatic, runs begin by themselves" },
+  { id: "ticks", label: "Ticks, only when a script calls dispatch()" },
 ];
 
 export function DispatchField({ form, edit, readOnly, problem }: FieldProps) {
