@@ -6,6 +6,7 @@ Connections come from the drivers themselves, as a gateway's own pool would give
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import json
+import os
 
 from java.util import Properties
 from org.postgresql import Driver as PostgresDriver
@@ -18,6 +19,9 @@ class Machine(object):
     def __init__(self, sqlite_path=None, connections=None):
         self._sqlite_path = sqlite_path
         self._connections = connections or {}
+
+    def dataFolder(self):
+        return os.path.dirname(self._sqlite_path)
 
     def connect(self, name):
         if not name:
