@@ -4,7 +4,7 @@ package com.inductiveautomation.ignition.gateway.audit;
 public interface AuditManager {
     AuditProfile getProfile(String name) throws Exception;
 
-    AuditProfile getProfileForProject(String project) throws Exception;
+    AuditProfile getProfileForProject(String project);
 
-    AuditProfile getGatewayAuditProfile() throws Exception;
+    AuditProfile getGatewayAuditProfile();
 }
