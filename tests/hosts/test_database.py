@@ -10,21 +10,14 @@ import pytest
 from exchange.workflows.model.errors import StoreConflict, StoreError, StoreUnavailable
 from exchange.workflows.store.queries import parse, statement
 from exchange.workflows.store.sqlstore import SqlStore
-from tests.support.databases import (  # noqa: F401
-    SqlitePlace,
-    database,
-    open_postgres,
-    own_server,
-    place,
-    postgres_place,
-)
+from tests.support.databases import SqlitePlace, open_postgres
 from tests.support.runs import NOW, claim, enqueue
 
 ONE = statement("SELECT 1")
 
 
 @pytest.fixture
-def table(database):  # noqa: F811
+def table(database):
     with database.write() as session:
         session.script("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);")
     return database
@@ -71,7 +64,9 @@ def test_a_row_that_is_there_already_is_a_conflict_and_is_tried_again(table):
     assert rows(table) == [(1, "a"), (2, "b")]
 
 
-@pytest.mark.parametrize("sql", ["SELEC 1", "SELECT nothing FROM t", "SELECT 1 FROM no_such_table"])
+@pytest.mark.parametrize(
+    "sql", ["SELEC 1", "SELECT nothing FROM t", "SELECT 1 FROM no_such_table"]
+)
 def test_a_mistake_in_sql_is_neither_an_outage_nor_a_conflict(table, sql):
     with pytest.raises(StoreError) as caught:
         table.select(statement(sql), {})
@@ -80,14 +75,16 @@ def test_a_mistake_in_sql_is_neither_an_outage_nor_a_conflict(table, sql):
     assert table.select(ONE, {}) == [(1,)]
 
 
-@pytest.mark.parametrize("value", ["", "\u00e9 \u4e2d \U0001f600", "' \" \\ % ? :x \n", "x" * 100000])
+@pytest.mark.parametrize(
+    "value", ["", "\u00e9 \u4e2d \U0001f600", "' \" \\ % ? :x \n", "x" * 100000]
+)
 def test_text_comes_back_as_it_went(table, value):
     table.run(*insert(value, 1))
     assert rows(table) == [(1, value)]
 
 
-@pytest.mark.parametrize("value", [None, 0, -1, 2 ** 31, 2 ** 62, 1.5])
-def test_numbers_and_nothing_come_back_as_they_went(database, value):  # noqa: F811
+@pytest.mark.parametrize("value", [None, 0, -1, 2**31, 2**62, 1.5])
+def test_numbers_and_nothing_come_back_as_they_went(database, value):
     kind = "::float8" if isinstance(value, float) else "::bigint"
     sql = "SELECT :v" + (kind if database.dialect == "postgres" else "")
     assert database.select(statement(sql), {"v": value}) == [(value,)]
@@ -131,13 +128,13 @@ def test_writers_of_many_threads_lose_nothing(table):
     assert len(rows(table)) == 80
 
 
-def test_a_description_names_the_version(database):  # noqa: F811
+def test_a_description_names_the_version(database):
     found = database.describe()
     assert found["dialect"] == database.dialect
     assert found["version"][0].isdigit() and found["latency_ms"] >= 0
 
 
-def test_sessions_that_were_ended_are_replaced_unseen(postgres_place):  # noqa: F811
+def test_sessions_that_were_ended_are_replaced_unseen(postgres_place):
     store = SqlStore(postgres_place.open())
     enqueue(store)
     claim(store, limit=1)
@@ -148,8 +145,10 @@ def test_sessions_that_were_ended_are_replaced_unseen(postgres_place):  # noqa: 
     assert store.counts()["PENDING"] == 2
 
 
-def test_a_session_that_is_ended_inside_a_transaction_is_an_outage(postgres_place):  # noqa: F811
-    database = postgres_place.open()  # noqa: F811
+def test_a_session_that_is_ended_inside_a_transaction_is_an_outage(
+    postgres_place,
+):
+    database = postgres_place.open()
     with pytest.raises(StoreUnavailable):
         with database.write() as session:
             session.run(ONE)
@@ -158,14 +157,21 @@ def test_a_session_that_is_ended_inside_a_transaction_is_an_outage(postgres_plac
     assert database.select(ONE, {}) == [(1,)]
 
 
-def test_a_server_that_is_stopped_is_an_outage_and_its_return_is_seen(own_server):  # noqa: F811
+def test_a_server_that_is_stopped_is_an_outage_and_its_return_is_seen(
+    own_server,
+):
     found = open_postgres(own_server, "postgres")
     store = SqlStore(found)
     store.migrate(NOW)
     acknowledged = enqueue(store)
     for mode in ("immediate", "fast"):
         own_server.stop(mode)
-        for attempt in (lambda: enqueue(store), lambda: claim(store), found.describe, store.counts):
+        for attempt in (
+            lambda: enqueue(store),
+            lambda: claim(store),
+            found.describe,
+            store.counts,
+        ):
             with pytest.raises(StoreUnavailable):
                 attempt()
         own_server.start()
@@ -174,9 +180,12 @@ def test_a_server_that_is_stopped_is_an_outage_and_its_return_is_seen(own_server
     found.close()
 
 
-def test_a_database_that_only_reads_is_an_outage(postgres_place):  # noqa: F811
+def test_a_database_that_only_reads_is_an_outage(postgres_place):
     store = SqlStore(postgres_place.open())
-    sql = 'ALTER DATABASE "%s" SET default_transaction_read_only = on' % postgres_place.name
+    sql = (
+        'ALTER DATABASE "%s" SET default_transaction_read_only = on'
+        % postgres_place.name
+    )
     with postgres_place.open().read() as session:
         session.script(sql)
     postgres_place.cut()
@@ -197,6 +206,9 @@ def test_a_file_that_cannot_be_opened_is_an_outage(tmp_path):
 
 def test_sqlite_writes_ahead_and_to_the_disk(tmp_path):
     found = SqlitePlace("%s" % tmp_path).open()
-    pragmas = [found.select(statement("PRAGMA " + name), {})[0][0] for name in ("journal_mode", "synchronous")]
+    pragmas = [
+        found.select(statement("PRAGMA " + name), {})[0][0]
+        for name in ("journal_mode", "synchronous")
+    ]
     assert pragmas == ["wal", 2]
     found.close()

@@ -21,7 +21,9 @@ OVERLAPPING = "00000000-0000-4000-8000-000000000004"
 LATER = NOW + 10 * LEASE_MS
 
 CATALOG = {
-    "sqlite": ["SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"],
+    "sqlite": [
+        "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+    ],
     "postgres": [
         """
         SELECT table_name, column_name, ordinal_position, data_type, is_nullable, column_default
@@ -106,7 +108,12 @@ def test_migrating_again_changes_nothing(empty, dialect):
     before = catalog(database)
     store.migrate(NOW)
     assert catalog(database) == before
-    expected = {"ok": True, "schema_version": 1, "migration": len(MIGRATIONS[dialect]), "problems": []}
+    expected = {
+        "ok": True,
+        "schema_version": 1,
+        "migration": len(MIGRATIONS[dialect]),
+        "problems": [],
+    }
     assert store.check() == expected
 
 
@@ -116,7 +123,12 @@ def test_a_newer_schema_is_refused_and_left_alone(empty, dialect):
     store = SqlStore(database)
     store.migrate(NOW)
     prefix = "workflows." if dialect == "postgres" else ""
-    database.run(statement("UPDATE %sschema_meta SET value = '99' WHERE key = 'migration'" % prefix), {})
+    database.run(
+        statement(
+            "UPDATE %sschema_meta SET value = '99' WHERE key = 'migration'" % prefix
+        ),
+        {},
+    )
     before = catalog(database)
     with pytest.raises(SchemaTooNew):
         store.migrate(NOW)
@@ -132,7 +144,10 @@ def test_an_old_edition_upgraded_has_what_a_new_database_has(empty, old):
     def comparable(database):
         columns, indexes, constraints = catalog(database)[:3]
         # The old edition let Postgres name two of its constraints.
-        named = ("operation_outputs_workflow_id_call_seq_key", "streams_workflow_id_key_offset_key")
+        named = (
+            "operation_outputs_workflow_id_call_seq_key",
+            "streams_workflow_id_key_offset_key",
+        )
         ours = ("uq_operation_outputs", "uq_streams")
         kept = [row for row in indexes if row[0] not in named + ours]
         return columns, kept, [row for row in constraints if row[0] not in named + ours]
@@ -144,10 +159,16 @@ def test_rows_of_the_old_edition_are_read_as_they_are(old):
     store = SqlStore(old)
     store.migrate(NOW)
     done = store.find("00000000-0000-4000-8000-000000000001")
-    assert (done.status, done.result_json, done.claimed_by) == ("SUCCESS", '{"ok": true}', "gw:old")
+    assert (done.status, done.result_json, done.claimed_by) == (
+        "SUCCESS",
+        '{"ok": true}',
+        "gw:old",
+    )
     assert store.retention()[:3] == (72, 5000, None)
     assert store.template("batch", "small", None, True).created_by == "admin"
-    assert [entry.value_json for entry in store.stream(RUNNING, "log", -1, 10)] == ['"filling"']
+    assert [entry.value_json for entry in store.stream(RUNNING, "log", -1, 10)] == [
+        '"filling"'
+    ]
     assert store.page(RunFilter((), None, None, None, 50, None)).total == 5
 
 
@@ -157,7 +178,9 @@ def test_rows_of_the_old_edition_go_on_one_at_a_time_in_their_partition(old):
     beat(store, "gw:new", LATER + LEASE_MS)
     taken = store.take_lapsed("gw:new", 10, "{}", LATER)
     assert len(taken["requeued"]) == 3
-    first = dict((run.workflow_id, run) for run in claim(store, executor="gw:new", now=LATER))
+    first = dict(
+        (run.workflow_id, run) for run in claim(store, executor="gw:new", now=LATER)
+    )
     assert RUNNING in first and OVERLAPPING not in first
     assert len(first) == 3
     run = first[RUNNING]
@@ -168,14 +191,23 @@ def test_rows_of_the_old_edition_go_on_one_at_a_time_in_their_partition(old):
     assert (history.operations, history.offsets) == ({}, {"log": 1})
     assert len(store.receive(RUNNING, run.claim_token, "cmd", 5, 1, 1, LATER)) == 1
     stream = StreamWrite(RUNNING, run.claim_token, 1, 2, "log", 1, '"heating"', LATER)
-    verdicts = store.commit([step(run, 2, step_name="heat"), stream, finish(run, at=LATER)])
+    verdicts = store.commit(
+        [step(run, 2, step_name="heat"), stream, finish(run, at=LATER)]
+    )
     assert all(each.written for each in verdicts)
     last = claim(store, executor="gw:new", now=LATER)
     assert [each.workflow_id for each in last] == [OVERLAPPING]
 
 
-def test_a_status_that_nobody_knows_is_refused_and_an_old_one_does_not_stop_the_upgrade(old):
-    old.run(statement("UPDATE workflows.workflow_status SET status = 'BROKEN' WHERE status = 'SUCCESS'"), {})
+def test_a_status_that_nobody_knows_is_refused_and_an_old_one_does_not_stop_the_upgrade(
+    old,
+):
+    old.run(
+        statement(
+            "UPDATE workflows.workflow_status SET status = 'BROKEN' WHERE status = 'SUCCESS'"
+        ),
+        {},
+    )
     store = SqlStore(old)
     store.migrate(NOW)
     assert store.counts()["BROKEN"] == 1

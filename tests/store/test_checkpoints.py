@@ -55,7 +55,9 @@ def test_a_one_step_run_costs_few_statements(database, store):
         runs = [new_run() for _ in range(50)]
         store.enqueue(runs, NOW)
         claimed = claim(store, limit=50)
-        store.commit([Begin(run.workflow_id, run.claim_token, None, 1, NOW) for run in claimed])
+        store.commit(
+            [Begin(run.workflow_id, run.claim_token, None, 1, NOW) for run in claimed]
+        )
         store.commit([step(run) for run in claimed])
         store.commit([finish(run) for run in claimed])
 
@@ -67,7 +69,9 @@ def test_a_one_step_run_costs_few_statements(database, store):
 
 def test_a_step_is_recorded_with_all_its_fields(store):
     run = running(store)[0]
-    record = step(run, output_json=ODD, error_json=ODD, attempts=3, step_name="\u00e9 ?")
+    record = step(
+        run, output_json=ODD, error_json=ODD, attempts=3, step_name="\u00e9 ?"
+    )
     assert store.commit([record])[0].written
     found = store.step_rows(run.workflow_id)[0]
     for name in found._fields:
@@ -106,16 +110,37 @@ def test_begin_starts_the_clock_once(store):
     enqueue(store)
     run = claim(store)[0]
     verdict = begin(store, run, deadline=NOW + 100)
-    assert (verdict.written, verdict.status, verdict.deadline_at) == (True, "RUNNING", NOW + 100)
+    assert (verdict.written, verdict.status, verdict.deadline_at) == (
+        True,
+        "RUNNING",
+        NOW + 100,
+    )
     store.commit([Requeue(run.workflow_id, run.claim_token, NOW)])
     again = claim(store)[0]
     verdict = begin(store, again, deadline=NOW + 500, now=NOW + 50)
     found = store.find(run.workflow_id)
-    assert (found.started_at, found.deadline_at, found.generation) == (NOW, NOW + 100, 1)
+    assert (found.started_at, found.deadline_at, found.generation) == (
+        NOW,
+        NOW + 100,
+        1,
+    )
     assert verdict.deadline_at == NOW + 100
 
 
-@pytest.mark.parametrize("kind", ["begin", "step", "operation", "event", "stream", "phase", "park", "requeue", "finish"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "begin",
+        "step",
+        "operation",
+        "event",
+        "stream",
+        "phase",
+        "park",
+        "requeue",
+        "finish",
+    ],
+)
 def test_an_entry_whose_answer_was_lost_counts_as_written_again(store, kind):
     enqueue(store)
     run = claim(store)[0]
@@ -136,7 +161,9 @@ def test_an_entry_whose_answer_was_lost_counts_as_written_again(store, kind):
     first, again = store.commit([entry])[0], store.commit([entry])[0]
     assert first.written and again.written
     assert first.status == again.status
-    assert len(store.stream(run.workflow_id, "log", -1, 10)) == (1 if kind == "stream" else 0)
+    assert len(store.stream(run.workflow_id, "log", -1, 10)) == (
+        1 if kind == "stream" else 0
+    )
 
 
 def test_everything_of_a_run_can_travel_in_one_commit(database, store):
@@ -159,7 +186,11 @@ def test_everything_of_a_run_can_travel_in_one_commit(database, store):
     assert [each.value_json for each in store.events(run.workflow_id)] == ['"new"']
     history = store.history(run.workflow_id)
     assert sorted(history.operations) == [(1, place) for place in range(1, 6)]
-    assert [history.operations[1, place].kind for place in (1, 2, 4)] == ["now", "event", "stream"]
+    assert [history.operations[1, place].kind for place in (1, 2, 4)] == [
+        "now",
+        "event",
+        "stream",
+    ]
     assert history.offsets == {"log": 2}
 
 
@@ -173,10 +204,24 @@ def test_an_operation_is_recorded_once(store):
 def test_streams_are_read_in_order_from_any_offset(store):
     run = running(store)[0]
     for offset in range(4):
-        entry = StreamWrite(run.workflow_id, run.claim_token, 0, offset + 1, "log", offset, "%d" % offset, NOW + offset)
+        entry = StreamWrite(
+            run.workflow_id,
+            run.claim_token,
+            0,
+            offset + 1,
+            "log",
+            offset,
+            "%d" % offset,
+            NOW + offset,
+        )
         store.commit([entry])
-    store.commit([StreamWrite(run.workflow_id, run.claim_token, 0, 9, "other", 0, ODD, NOW + 9)])
-    assert [each.offset for each in store.stream(run.workflow_id, "log", 0, 2)] == [1, 2]
+    store.commit(
+        [StreamWrite(run.workflow_id, run.claim_token, 0, 9, "other", 0, ODD, NOW + 9)]
+    )
+    assert [each.offset for each in store.stream(run.workflow_id, "log", 0, 2)] == [
+        1,
+        2,
+    ]
     everything = store.stream(run.workflow_id, None, -1, 10)
     assert [each.key for each in everything] == ["log"] * 4 + ["other"]
     assert everything[-1].value_json == ODD
@@ -184,9 +229,25 @@ def test_streams_are_read_in_order_from_any_offset(store):
 
 def test_finish_writes_the_outcome_and_frees_the_run(store):
     run = running(store, partition_key="m1")[0]
-    store.commit([Finish(run.workflow_id, run.claim_token, "STOPPED", "STOPPED", ODD, ODD, NOW + 3)])
+    store.commit(
+        [
+            Finish(
+                run.workflow_id,
+                run.claim_token,
+                "STOPPED",
+                "STOPPED",
+                ODD,
+                ODD,
+                NOW + 3,
+            )
+        ]
+    )
     found = store.find(run.workflow_id)
-    assert (found.status, found.phase_state, found.completed_at) == ("STOPPED", "STOPPED", NOW + 3)
+    assert (found.status, found.phase_state, found.completed_at) == (
+        "STOPPED",
+        "STOPPED",
+        NOW + 3,
+    )
     assert (found.result_json, found.error_json) == (ODD, ODD)
     enqueue(store, partition_key="m1")
     assert len(claim(store)) == 1
@@ -195,14 +256,23 @@ def test_finish_writes_the_outcome_and_frees_the_run(store):
 def test_a_parked_run_waits_until_it_is_woken(store):
     early, late, other = running(store, 3)
     for run, wake_at in ((early, NOW + 10), (late, NOW + 20), (other, None)):
-        store.commit([Park(run.workflow_id, run.claim_token, wake_at, "sleep", "HELD", NOW)])
+        store.commit(
+            [Park(run.workflow_id, run.claim_token, wake_at, "sleep", "HELD", NOW)]
+        )
     assert claim(store) == []
     found = store.find(early.workflow_id)
-    assert (found.status, found.wake_at, found.waiting_for, found.phase_state) == ("WAITING", NOW + 10, "sleep", "HELD")
+    assert (found.status, found.wake_at, found.waiting_for, found.phase_state) == (
+        "WAITING",
+        NOW + 10,
+        "sleep",
+        "HELD",
+    )
     assert store.wake_due(NOW + 10, 10) == [early.workflow_id]
     assert store.wake(other.workflow_id, NOW)
     assert not store.wake(other.workflow_id, NOW)
-    assert set(run.workflow_id for run in claim(store)) == set([early.workflow_id, other.workflow_id])
+    assert set(run.workflow_id for run in claim(store)) == set(
+        [early.workflow_id, other.workflow_id]
+    )
 
 
 def test_a_run_is_not_parked_when_its_message_is_there_already(store):

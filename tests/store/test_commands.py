@@ -8,13 +8,19 @@ from tests.support.runs import NOW, claim, enqueue, running, step
 
 def command(run_id, command_id="c1", cmd="HOLD", mailed=False):
     text = '{"cmd": "%s"}' % cmd if mailed else None
-    return NewCommand(command_id, run_id, cmd, "cmd", "operator", "page", "a reason", NOW, text)
+    return NewCommand(
+        command_id, run_id, cmd, "cmd", "operator", "page", "a reason", NOW, text
+    )
 
 
 def test_a_command_is_recorded_once_with_who_and_why(store):
     run_id = enqueue(store)[0]
     recorded = store.request_command(command(run_id))
-    assert (recorded.status, recorded.actor, recorded.source) == ("REQUESTED", "operator", "page")
+    assert (recorded.status, recorded.actor, recorded.source) == (
+        "REQUESTED",
+        "operator",
+        "page",
+    )
     assert (recorded.reason, recorded.requested_at) == ("a reason", NOW)
     assert store.request_command(command(run_id)) == recorded
     assert store.commands(run_id) == [recorded]
@@ -41,8 +47,14 @@ def test_a_checkpoint_tells_of_a_command_that_the_engine_must_handle(store):
 def test_a_run_with_an_open_command_is_not_parked(store):
     run = running(store)[0]
     store.request_command(command(run.workflow_id))
-    verdict = store.commit([Park(run.workflow_id, run.claim_token, None, "sleep", None, NOW)])[0]
-    assert (verdict.written, verdict.status, verdict.command_waiting) == (True, "ENQUEUED", True)
+    verdict = store.commit(
+        [Park(run.workflow_id, run.claim_token, None, "sleep", None, NOW)]
+    )[0]
+    assert (verdict.written, verdict.status, verdict.command_waiting) == (
+        True,
+        "ENQUEUED",
+        True,
+    )
 
 
 def test_a_command_moves_on_until_it_has_ended(store):
@@ -56,7 +68,11 @@ def test_a_command_moves_on_until_it_has_ended(store):
     assert not store.decide_command("c1", "REJECTED", "late", NOW + 4)
     found = store.commands(run_id)[0]
     assert (found.status, found.outcome) == ("DONE", "holding")
-    assert (found.delivered_at, found.decided_at, found.done_at) == (NOW + 1, NOW + 2, NOW + 3)
+    assert (found.delivered_at, found.decided_at, found.done_at) == (
+        NOW + 1,
+        NOW + 2,
+        NOW + 3,
+    )
     assert not store.decide_command("unknown", "DONE", None, NOW)
 
 
@@ -75,7 +91,11 @@ def test_a_waiting_run_is_stopped_at_once(store):
     queued = enqueue(store)[0]
     assert store.stop_waiting_run(queued, NOW + 1)
     found = store.find(queued)
-    assert (found.status, found.phase_state, found.completed_at) == ("STOPPED", "STOPPED", NOW + 1)
+    assert (found.status, found.phase_state, found.completed_at) == (
+        "STOPPED",
+        "STOPPED",
+        NOW + 1,
+    )
     assert not store.stop_waiting_run(queued, NOW)
     run = running(store)[0]
     assert not store.stop_waiting_run(run.workflow_id, NOW)

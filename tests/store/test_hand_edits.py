@@ -59,7 +59,12 @@ def test_a_running_row_set_back_by_hand_runs_again_without_its_old_worker(
 def test_a_running_row_ended_by_hand_blocks_nobody(database, store, status):
     running(store, partition_key="m1")
     following = enqueue(store, partition_key="m1")
-    by_hand(database, "UPDATE %sworkflow_status SET status = '" + status + "' WHERE status = 'RUNNING'")
+    by_hand(
+        database,
+        "UPDATE %sworkflow_status SET status = '"
+        + status
+        + "' WHERE status = 'RUNNING'",
+    )
     assert claimed_ids(store) == following
 
 

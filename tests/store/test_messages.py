@@ -67,8 +67,12 @@ def test_a_message_uuid_is_accepted_once(store):
 
 def test_a_message_wakes_only_who_waits_for_its_topic(store):
     waiting, other = running(store, 2)
-    store.commit([Park(waiting.workflow_id, waiting.claim_token, None, "message:cmd", None, NOW)])
-    store.commit([Park(other.workflow_id, other.claim_token, None, "message:answer", None, NOW)])
+    store.commit(
+        [Park(waiting.workflow_id, waiting.claim_token, None, "message:cmd", None, NOW)]
+    )
+    store.commit(
+        [Park(other.workflow_id, other.claim_token, None, "message:answer", None, NOW)]
+    )
     for run in (waiting, other):
         store.send(message(run.workflow_id, "cmd"))
     assert store.find(waiting.workflow_id).status == "ENQUEUED"

@@ -10,7 +10,14 @@ from tests.support.runs import NAME, NOW, enqueue, finish, new_run, running, ste
 
 
 def page(store, **about):
-    values = dict(statuses=(), workflow_name=None, queue_name=None, text=None, limit=10, before=None)
+    values = dict(
+        statuses=(),
+        workflow_name=None,
+        queue_name=None,
+        text=None,
+        limit=10,
+        before=None,
+    )
     values.update(about)
     return store.page(RunFilter(**values))
 
@@ -35,7 +42,9 @@ def test_pages_follow_each_other_newest_first_without_gaps_or_repeats(store):
 def test_filters_narrow_a_page_and_its_total(store):
     done = running(store)[0]
     store.commit([finish(done)])
-    keyed = enqueue(store, partition_key="Mixer_1", queue_name="q2", workflow_name="rinse")[0]
+    keyed = enqueue(
+        store, partition_key="Mixer_1", queue_name="q2", workflow_name="rinse"
+    )[0]
     enqueue(store)
     assert ids(page(store, statuses=("SUCCESS",))) == [done.workflow_id]
     assert page(store, statuses=("SUCCESS", "ENQUEUED")).total == 3
@@ -57,15 +66,35 @@ def test_a_page_of_runs_gets_its_facts_in_few_statements(database, store):
     plain = enqueue(store)[0]
     run = running(store)[0]
     store.commit([step(run, 1), step(run, 2, step_name="heat")])
-    store.commit([EventWrite(run.workflow_id, run.claim_token, 2, 1, "phase.last_message", '{"ts": 1}', NOW)])
+    store.commit(
+        [
+            EventWrite(
+                run.workflow_id,
+                run.claim_token,
+                2,
+                1,
+                "phase.last_message",
+                '{"ts": 1}',
+                NOW,
+            )
+        ]
+    )
     for command_id in ("c1", "c2"):
-        store.request_command(NewCommand(command_id, run.workflow_id, "HOLD", "cmd", "a", "s", None, NOW, None))
+        store.request_command(
+            NewCommand(
+                command_id, run.workflow_id, "HOLD", "cmd", "a", "s", None, NOW, None
+            )
+        )
     before = database.counts.statements
     facts = store.run_facts([plain, run.workflow_id])
     assert database.counts.statements - before == 3
     assert facts[plain] == (None, None, None)
     last_step, progress, last_command = facts[run.workflow_id]
-    assert (last_step.step_name, progress.value_json, last_command.command_id) == ("heat", '{"ts": 1}', "c2")
+    assert (last_step.step_name, progress.value_json, last_command.command_id) == (
+        "heat",
+        '{"ts": 1}',
+        "c2",
+    )
 
 
 def test_counts_by_status_and_queue(store):

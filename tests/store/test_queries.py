@@ -15,14 +15,24 @@ def test_both_dialects_have_the_same_statements_with_the_same_parameters():
     sqlite, postgres = Queries("sqlite"), Queries("postgres")
     assert sqlite.names() == postgres.names()
     for name in sqlite.names():
-        assert parameters(getattr(sqlite, name)) == parameters(getattr(postgres, name)), name
+        assert parameters(getattr(sqlite, name)) == parameters(
+            getattr(postgres, name)
+        ), name
 
 
 def test_parameters_become_marks_and_casts_stay():
-    found = statement("SELECT :a::int, ':' || :b_2, x::text FROM t WHERE c LIKE '5%' AND d = :a")
+    found = statement(
+        "SELECT :a::int, ':' || :b_2, x::text FROM t WHERE c LIKE '5%' AND d = :a"
+    )
     assert found.parts[0].names == ("a", "b_2", "a")
-    assert found.parts[0].text == "SELECT ?::int, ':' || ?, x::text FROM t WHERE c LIKE '5%' AND d = ?"
-    assert found.parts[0].format_text == "SELECT %s::int, ':' || %s, x::text FROM t WHERE c LIKE '5%%' AND d = %s"
+    assert (
+        found.parts[0].text
+        == "SELECT ?::int, ':' || ?, x::text FROM t WHERE c LIKE '5%' AND d = ?"
+    )
+    assert (
+        found.parts[0].format_text
+        == "SELECT %s::int, ':' || %s, x::text FROM t WHERE c LIKE '5%%' AND d = %s"
+    )
 
 
 def test_parts_fragments_and_comments():
@@ -45,9 +55,12 @@ SELECT :x
     found = dict(parse(text, fragments))
     assert fragments == {"columns": "a, b"}
     assert [part.text for part in found["first"].parts] == ["SELECT a, b \nFROM t"]
-    assert [part.text for part in found["second"].parts] == ["DELETE FROM t", "SELECT ?"]
+    assert [part.text for part in found["second"].parts] == [
+        "DELETE FROM t",
+        "SELECT ?",
+    ]
 
 
 def test_a_statement_that_does_not_exist_is_an_error():
     with pytest.raises(AttributeError):
-        Queries("sqlite").no_such_statement
+        assert Queries("sqlite").no_such_statement

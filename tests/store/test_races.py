@@ -2,13 +2,24 @@
 """Several executors on one database: no run twice, no two of a partition at once, no wake-up missed."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import sys
 import threading
 
 import pytest
 
 from exchange.workflows.model.records import Park, Requeue, Template
 from exchange.workflows.store.sqlstore import SqlStore
-from tests.support.runs import NAME, NOW, begin, claim, enqueue, finish, message, new_run, running
+from tests.support.runs import (
+    NAME,
+    NOW,
+    begin,
+    claim,
+    enqueue,
+    finish,
+    message,
+    new_run,
+    running,
+)
 
 JOIN_S = 60
 
@@ -20,12 +31,17 @@ def together(*works):
 
     def body(place):
         barrier.wait(JOIN_S)
+        done = False
         try:
             results[place] = works[place]()
-        except Exception as error:  # noqa: BLE001  thrown again below, in the test's own thread
-            failures.append(error)
+            done = True
+        finally:
+            if not done:
+                failures.append(sys.exc_info()[1])
 
-    threads = [threading.Thread(target=body, args=(place,)) for place in range(len(works))]
+    threads = [
+        threading.Thread(target=body, args=(place,)) for place in range(len(works))
+    ]
     for thread in threads:
         thread.daemon = True
         thread.start()
@@ -33,8 +49,7 @@ def together(*works):
     for thread in threads:
         thread.join(JOIN_S)
         assert not thread.is_alive()
-    if failures:
-        raise failures[0]
+    assert failures == []
     return results
 
 
@@ -71,7 +86,9 @@ def carry(store, executor, book, limit, names=(NAME,)):
         if run.started_at is None and run.workflow_id not in seen:
             seen.add(run.workflow_id)
             # It keeps its partition: it does not leave the book.
-            assert store.commit([Requeue(run.workflow_id, run.claim_token, NOW)])[0].written
+            assert store.commit([Requeue(run.workflow_id, run.claim_token, NOW)])[
+                0
+            ].written
         else:
             book.leave(run)
             assert store.commit([finish(run)])[0].written
@@ -119,7 +136,9 @@ def test_a_message_sent_while_the_run_parks_is_never_missed(place):
     for _ in range(25):
         run = running(one)[0]
         park = Park(run.workflow_id, run.claim_token, None, "message:cmd", None, NOW)
-        together(lambda: one.commit([park]), lambda: other.send(message(run.workflow_id)))
+        together(
+            lambda: one.commit([park]), lambda: other.send(message(run.workflow_id))
+        )
         again = claim(one)
         assert [each.workflow_id for each in again] == [run.workflow_id]
         begin(one, again[0])
@@ -129,8 +148,13 @@ def test_a_message_sent_while_the_run_parks_is_never_missed(place):
 def test_of_two_that_take_over_at_once_one_gets_the_run(place):
     stores = [SqlStore(place.open()) for _ in range(2)]
     ids = [run.workflow_id for run in running(stores[0], 20)]
-    later = NOW + 10 ** 6
-    taken = together(*[lambda s=s, n=n: s.take_lapsed("gw:new%d" % n, 10, "{}", later) for n, s in enumerate(stores)])
+    later = NOW + 10**6
+    taken = together(
+        *[
+            lambda s=s, n=n: s.take_lapsed("gw:new%d" % n, 10, "{}", later)
+            for n, s in enumerate(stores)
+        ]
+    )
     assert sorted(taken[0]["requeued"] + taken[1]["requeued"]) == sorted(ids)
     assert set(stores[0].find(each).recovery_attempts for each in ids) == set([1])
 
@@ -146,5 +170,7 @@ def test_two_that_start_the_same_run_start_it_once(place):
 def test_concurrent_creators_of_a_template_get_different_versions(place):
     stores = [SqlStore(place.open()) for _ in range(3)]
     template = Template("w", "t", None, "{}", "active", None, "me", NOW)
-    versions = together(*[lambda s=s: [s.add_template(template) for _ in range(3)] for s in stores])
+    versions = together(
+        *[lambda s=s: [s.add_template(template) for _ in range(3)] for s in stores]
+    )
     assert sorted(sum(versions, [])) == list(range(1, 10))

@@ -63,7 +63,9 @@ def test_a_deduplication_id_is_free_once_the_code_has_begun(store):
     assert store.enqueue([second], NOW)[0].outcome == "ENQUEUED"
 
 
-def test_a_run_taken_back_does_not_clash_with_a_newer_one_of_its_deduplication_id(store):
+def test_a_run_taken_back_does_not_clash_with_a_newer_one_of_its_deduplication_id(
+    store,
+):
     running(store, deduplication_id="d")
     enqueue(store, deduplication_id="d")
     assert len(store.take_back("gw:1", 10, "{}", NOW)["requeued"]) == 1
@@ -81,7 +83,7 @@ def test_a_duplicate_in_a_batch_fails_only_itself(store):
     [
         {"workflow_id": "no-uuid"},
         {"parent_id": "x"},
-        {"priority": 2 ** 31},
+        {"priority": 2**31},
         {"priority": "high"},
         {"partition_key": "a\x00b"},
         {"workflow_name": ""},

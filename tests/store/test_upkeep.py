@@ -32,7 +32,9 @@ TABLES = (
 
 def rows(database, table):
     prefix = "workflows." if database.dialect == "postgres" else ""
-    return database.select(statement("SELECT count(*) FROM %s%s" % (prefix, table)), {})[0][0]
+    return database.select(
+        statement("SELECT count(*) FROM %s%s" % (prefix, table)), {}
+    )[0][0]
 
 
 def test_maintenance_is_off_until_somebody_sets_it_and_then_stays(place, store):
@@ -45,7 +47,9 @@ def test_maintenance_is_off_until_somebody_sets_it_and_then_stays(place, store):
 
 def test_audit_rows_come_newest_first(store):
     for action in ("start", "cancel"):
-        store.write_audit(AuditEntry(NOW, "operator", "page", action, "t", None, "why\x00", "ok"))
+        store.write_audit(
+            AuditEntry(NOW, "operator", "page", action, "t", None, "why\x00", "ok")
+        )
     assert [each.action for each in store.audit(10)] == ["cancel", "start"]
     assert len(store.audit(1)) == 1
 
@@ -61,7 +65,9 @@ def test_pruning_deletes_finished_runs_with_all_their_rows(database, store):
     run, unfinished = running(store, 2)
     about = (run.workflow_id, run.claim_token)
     store.send(message(run.workflow_id))
-    store.request_command(NewCommand("c1", run.workflow_id, "HOLD", "cmd", "a", "s", None, NOW, None))
+    store.request_command(
+        NewCommand("c1", run.workflow_id, "HOLD", "cmd", "a", "s", None, NOW, None)
+    )
     store.commit(
         [
             step(run),
@@ -85,7 +91,9 @@ def test_pruning_by_number_deletes_the_oldest_in_batches(store):
     assert store.prune(None, 2, 2, NOW) == 2
     assert store.prune(None, 2, 2, NOW) == 1
     assert store.prune(None, 2, 2, NOW) == 0
-    assert [store.find(run.workflow_id) is None for run in runs] == [True] * 3 + [False] * 2
+    assert [store.find(run.workflow_id) is None for run in runs] == [True] * 3 + [
+        False
+    ] * 2
 
 
 def test_pruning_leaves_a_cancelled_run_whose_code_goes_on(store):
@@ -97,11 +105,19 @@ def test_pruning_leaves_a_cancelled_run_whose_code_goes_on(store):
 
 def test_template_versions_count_up_and_are_found_by_status(store):
     def add(status):
-        return store.add_template(Template("w", "t", None, "{}", status, None, "me", NOW))
+        return store.add_template(
+            Template("w", "t", None, "{}", status, None, "me", NOW)
+        )
 
     assert [add("active"), add("active"), add("obsolete")] == [1, 2, 3]
-    assert [each.template_version for each in store.templates("w", None, False)] == [3, 2, 1]
-    assert [each.template_version for each in store.templates("w", "active", True)] == [2]
+    assert [each.template_version for each in store.templates("w", None, False)] == [
+        3,
+        2,
+        1,
+    ]
+    assert [each.template_version for each in store.templates("w", "active", True)] == [
+        2
+    ]
     assert store.template("w", "t", None, True).template_version == 2
     assert store.template("w", "t", None, False).template_version == 3
     assert store.template("w", "t", 3, True).status == "obsolete"
@@ -118,10 +134,16 @@ def test_enum_versions_count_up_and_are_found_by_status(store):
         return store.add_enum(Enum(name, None, "[]", status, "d", "me", NOW))
 
     assert [add("e", "active"), add("e", "obsolete"), add("f", "active")] == [1, 2, 1]
-    assert [(each.enum_name, each.enum_version) for each in store.enums("active", True)] == [("e", 1), ("f", 1)]
+    assert [
+        (each.enum_name, each.enum_version) for each in store.enums("active", True)
+    ] == [("e", 1), ("f", 1)]
     assert store.enum("e", None, True).enum_version == 1
     assert store.enum("e", None, False).enum_version == 2
     assert store.enum("e", 2, True).status == "obsolete"
     assert store.set_enum_status("e", 2, "active") == 1
     assert store.enum("e", None, True).enum_version == 2
-    assert (store.delete_enum("e", 1), store.delete_enum("e", None), store.delete_enum("e", 9)) == (1, 1, 0)
+    assert (
+        store.delete_enum("e", 1),
+        store.delete_enum("e", None),
+        store.delete_enum("e", 9),
+    ) == (1, 1, 0)

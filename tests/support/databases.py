@@ -83,7 +83,11 @@ class PostgresPlace(Place):
 
     def cut(self):
         """End all sessions, as an administrator or a restart would."""
-        admin(self.server, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'" % self.name)
+        admin(
+            self.server,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+            % self.name,
+        )
 
 
 def open_postgres(server, name):

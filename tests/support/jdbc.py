@@ -25,8 +25,18 @@ class Machine(object):
 
     def connect(self, name):
         if not name:
-            return SqliteDriver().connect("jdbc:sqlite:" + self._sqlite_path, Properties())
+            return SqliteDriver().connect(
+                "jdbc:sqlite:" + self._sqlite_path, Properties()
+            )
         return PostgresDriver().connect(self._connections[name], Properties())
 
+    def dataFolder(self):
+        return os.path.dirname(self._sqlite_path)
+
     def connectionsJson(self):
-        return json.dumps([{"name": name, "status": "VALID", "vendor": "POSTGRES"} for name in self._connections])
+        return json.dumps(
+            [
+                {"name": name, "status": "VALID", "vendor": "POSTGRES"}
+                for name in self._connections
+            ]
+        )

@@ -19,7 +19,9 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BINARIES = os.environ.get("WORKFLOWS_TEST_POSTGRES") or os.path.join(ROOT, ".cache", "postgres")
+BINARIES = os.environ.get("WORKFLOWS_TEST_POSTGRES") or os.path.join(
+    ROOT, ".cache", "postgres"
+)
 SUPERUSER = "postgres"
 UNPRIVILEGED = ("postgres", "nobody")
 
@@ -40,9 +42,24 @@ class Server(object):
             self._initialise()
         self._write(self._port_file, "%d\n" % self.port)
         # A socket path is short by law; TCP is what JDBC and psycopg use.
-        options = "-p %d -h 127.0.0.1 -k '' -c max_connections=200 -c shared_buffers=128MB" % self.port
+        options = (
+            "-p %d -h 127.0.0.1 -k '' -c max_connections=200 -c shared_buffers=128MB"
+            % self.port
+        )
         log = os.path.join(self.data, "server.log")
-        self._call("pg_ctl", "-D", self.data, "-l", log, "-w", "-t", "60", "-o", options, "start")
+        self._call(
+            "pg_ctl",
+            "-D",
+            self.data,
+            "-l",
+            log,
+            "-w",
+            "-t",
+            "60",
+            "-o",
+            options,
+            "start",
+        )
         return self
 
     def stop(self, mode="fast"):
@@ -54,23 +71,46 @@ class Server(object):
         if not os.path.exists(os.path.join(self.data, "postmaster.pid")):
             return False
         # The file outlives a machine that lost its power; pg_ctl looks whether the process lives.
-        command = as_user([os.path.join(binaries(), "bin", "pg_ctl"), "-D", self.data, "status"])
+        command = as_user(
+            [os.path.join(binaries(), "bin", "pg_ctl"), "-D", self.data, "status"]
+        )
         with tempfile.TemporaryFile() as output:
-            return subprocess.call(command, stdout=output, stderr=subprocess.STDOUT, cwd="/") == 0
+            return (
+                subprocess.call(
+                    command, stdout=output, stderr=subprocess.STDOUT, cwd="/"
+                )
+                == 0
+            )
 
     def url(self, name="postgres"):
         """For libpq and psycopg."""
         return "postgresql://%s@127.0.0.1:%d/%s" % (SUPERUSER, self.port, name)
 
     def jdbc_url(self, name="postgres"):
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s" % (self.port, name, SUPERUSER)
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s" % (
+            self.port,
+            name,
+            SUPERUSER,
+        )
 
     def _initialise(self):
         if not os.path.isdir(self.data):
             os.makedirs(self.data)
         if is_root():
             subprocess.check_call(["chown", "-R", unprivileged_user(), self.data])
-        self._call("initdb", "-D", self.data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self._call(
+            "initdb",
+            "-D",
+            self.data,
+            "-U",
+            SUPERUSER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        )
 
     def _old_port(self):
         if not os.path.exists(self._port_file):
@@ -86,10 +126,15 @@ class Server(object):
         command = as_user([os.path.join(binaries(), "bin", tool)] + list(arguments))
         # pg_ctl leaves the server as its child with these handles: a pipe would never end.
         with tempfile.TemporaryFile() as output:
-            code = subprocess.call(command, stdout=output, stderr=subprocess.STDOUT, cwd="/")
+            code = subprocess.call(
+                command, stdout=output, stderr=subprocess.STDOUT, cwd="/"
+            )
             if code != 0:
                 output.seek(0)
-                raise RuntimeError("%s: %s" % (" ".join(command), output.read().decode("utf-8", "replace")))
+                raise RuntimeError(
+                    "%s: %s"
+                    % (" ".join(command), output.read().decode("utf-8", "replace"))
+                )
 
 
 def free_port():
@@ -110,9 +155,14 @@ def is_root():
 def unprivileged_user():
     for name in UNPRIVILEGED:
         with tempfile.TemporaryFile() as output:
-            if subprocess.call(["id", name], stdout=output, stderr=subprocess.STDOUT) == 0:
+            if (
+                subprocess.call(["id", name], stdout=output, stderr=subprocess.STDOUT)
+                == 0
+            ):
                 return name
-    raise RuntimeError("Running as root, and there is neither a user postgres nor nobody for the test database")
+    raise RuntimeError(
+        "Running as root, and there is neither a user postgres nor nobody for the test database"
+    )
 
 
 def as_user(command):
@@ -137,7 +187,9 @@ def binaries():
     if subprocess.call(as_user(["test", "-x", server]), cwd="/") == 0:
         _copied.append(BINARIES)
     else:
-        _copied.append(os.path.join(tempfile.mkdtemp(prefix="workflows-postgres-"), "postgres"))
+        _copied.append(
+            os.path.join(tempfile.mkdtemp(prefix="workflows-postgres-"), "postgres")
+        )
         shutil.copytree(BINARIES, _copied[0])
         subprocess.check_call(["chmod", "-R", "a+rX", os.path.dirname(_copied[0])])
     return _copied[0]

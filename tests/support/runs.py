@@ -89,11 +89,17 @@ def finish(run, status="SUCCESS", at=NOW + 10, **fields):
     values = dict(phase_state=None, result_json="1", error_json=None)
     values.update(fields)
     return Finish(
-        workflow_id=run.workflow_id, token=run.claim_token, status=status, at=at, **values
+        workflow_id=run.workflow_id,
+        token=run.claim_token,
+        status=status,
+        at=at,
+        **values
     )
 
 
-def message(run_id, topic="cmd", message_json='{"cmd": "HOLD"}', message_uuid=None, at=NOW):
+def message(
+    run_id, topic="cmd", message_json='{"cmd": "HOLD"}', message_uuid=None, at=NOW
+):
     return NewMessage(run_id, topic, message_json, message_uuid, at)
 
 

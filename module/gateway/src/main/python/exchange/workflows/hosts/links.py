@@ -189,7 +189,9 @@ class PooledDatabase(Retrying, Database):
         raise NotImplementedError
 
     def select(self, statement, params=None):
-        return self._again(lambda link: LinkSession(link, self.counts).run(statement, params)).rows
+        return self._again(
+            lambda link: LinkSession(link, self.counts).run(statement, params)
+        ).rows
 
     @contextmanager
     def write(self):
@@ -261,7 +263,11 @@ class PooledDatabase(Retrying, Database):
         with self._lent() as link:
             link.script("SELECT 1")
             version = link.version()
-        return {"version": version, "dialect": self.dialect, "latency_ms": int((time.time() - started) * 1000)}
+        return {
+            "version": version,
+            "dialect": self.dialect,
+            "latency_ms": int((time.time() - started) * 1000),
+        }
 
 
 class WriterHeld(Held):

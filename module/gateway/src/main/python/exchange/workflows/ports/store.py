@@ -29,7 +29,8 @@ class Store(object):
 
     def cancel(self, workflow_id, error_json, now):
         """ENQUEUED, PENDING, RUNNING, WAITING -> CANCELLED at once; the number of rows (0 or 1). A started run keeps its
-        partition until Release; a run that was not started or was parked frees it here."""
+        partition until Release; a run that was not started or was parked frees it here.
+        """
         raise NotImplementedError
 
     def cancel_queue(self, queue_name, error_json, now):
@@ -93,7 +94,8 @@ class Store(object):
 
         Park: `waiting_for` "message:<topic>" is what `send` wakes; any other text is the engine's own. A run whose
         message or (engine-handled) command came in the meantime is not parked but ENQUEUED at once, and its verdict
-        says so: no wake-up is missed, so a run must decide its commands before it parks."""
+        says so: no wake-up is missed, so a run must decide its commands before it parks.
+        """
         raise NotImplementedError
 
     def history(self, workflow_id):
@@ -109,7 +111,8 @@ class Store(object):
     def receive(self, workflow_id, token, topic, limit, call_seq, op_seq, at):
         """Take the oldest `limit` messages and record them as operation (kind "receive", name = topic, value = the list
         of messages) at the position, in one transaction; [] records nothing. Raises WriteLost if the run is not ours.
-        The recorded value is a JSON list of lists, each a Message: message_id, workflow_id, topic, message_json, at."""
+        The recorded value is a JSON list of lists, each a Message: message_id, workflow_id, topic, message_json, at.
+        """
         raise NotImplementedError
 
     def events(self, workflow_id):
@@ -134,7 +137,8 @@ class Store(object):
 
     def decide_mailed(self, message_ids, chosen_id, now):
         """Messages that code took: the chosen one's command becomes DONE, the others SUPERSEDED (their outcome says by which)
-        or, where not allowed in the state, REJECTED by a later call of decide_command."""
+        or, where not allowed in the state, REJECTED by a later call of decide_command.
+        """
         raise NotImplementedError
 
     def commands(self, workflow_id):
@@ -215,7 +219,9 @@ class Store(object):
         """The next version; concurrent creators get different numbers. Returns the version."""
         raise NotImplementedError
 
-    def set_template_status(self, workflow_name, template_name, template_version, status):
+    def set_template_status(
+        self, workflow_name, template_name, template_version, status
+    ):
         raise NotImplementedError
 
     def delete_template(self, workflow_name, template_name, template_version):

@@ -31,13 +31,21 @@ class Checkpoints(Topic):
     def commit(self, entries):
         entries = list(entries)
         verdicts = [_NOBODY] * len(entries)
-        batches = [(self._statement(name), _batch(kind, entries)) for kind, name in _ORDER]
-        batches = [(statement, batch) for statement, batch in batches if batch is not None]
+        batches = [
+            (self._statement(name), _batch(kind, entries)) for kind, name in _ORDER
+        ]
+        batches = [
+            (statement, batch) for statement, batch in batches if batch is not None
+        ]
         if len(batches) == 1:
             statement, batch = batches[0]
-            self._fill(verdicts, self._journal.run(statement, {"batch": batch}).rows, entries)
+            self._fill(
+                verdicts, self._journal.run(statement, {"batch": batch}).rows, entries
+            )
         elif batches:
-            for rows in self._journal.transact(lambda session: _run_all(session, batches)):
+            for rows in self._journal.transact(
+                lambda session: _run_all(session, batches)
+            ):
                 self._fill(verdicts, rows, entries)
         return verdicts
 
@@ -56,8 +64,12 @@ class Checkpoints(Topic):
         workflow_id = usable_id(workflow_id)
         if workflow_id is None:
             return History({}, {}, {})
-        steps = row_of.records(Step, self._select(self._sql.steps, workflow_id=workflow_id))
-        operations = row_of.records(Operation, self._select(self._sql.operations, workflow_id=workflow_id))
+        steps = row_of.records(
+            Step, self._select(self._sql.steps, workflow_id=workflow_id)
+        )
+        operations = row_of.records(
+            Operation, self._select(self._sql.operations, workflow_id=workflow_id)
+        )
         offsets = self._select(self._sql.stream_offsets, workflow_id=workflow_id)
         return History(
             dict((step.call_seq, step) for step in steps),
@@ -69,11 +81,15 @@ class Checkpoints(Topic):
         workflow_id = usable_id(workflow_id)
         if workflow_id is None:
             return []
-        return row_of.records(Step, self._select(self._sql.steps, workflow_id=workflow_id))
+        return row_of.records(
+            Step, self._select(self._sql.steps, workflow_id=workflow_id)
+        )
 
 
 def _run_all(session, batches):
-    return [session.run(statement, {"batch": batch}).rows for statement, batch in batches]
+    return [
+        session.run(statement, {"batch": batch}).rows for statement, batch in batches
+    ]
 
 
 def _batch(kind, entries):
@@ -84,7 +100,9 @@ def _batch(kind, entries):
             last[_identity(entry)] = place
     if not last:
         return None
-    return text_type(json.dumps([_row(place, entries[place]) for place in sorted(last.values())]))
+    return text_type(
+        json.dumps([_row(place, entries[place]) for place in sorted(last.values())])
+    )
 
 
 def _identity(entry):
@@ -111,7 +129,10 @@ def _row(place, entry):
 
 def _share(verdicts, entries, places):
     """An entry that a later one of the batch replaced gets that one's verdict."""
-    by_identity = dict(((type(entries[place]), _identity(entries[place])), found) for place, found in places.items())
+    by_identity = dict(
+        ((type(entries[place]), _identity(entries[place])), found)
+        for place, found in places.items()
+    )
     for place, entry in enumerate(entries):
         if place not in places:
             found = by_identity.get((type(entry), _identity(entry)))

@@ -71,11 +71,15 @@ class Claims(Topic):
         return _taken(result.rows)
 
     def wake_due(self, now, limit):
-        return [row[0] for row in self._run(self._sql.wake_due, now=now, limit=limit).rows]
+        return [
+            row[0] for row in self._run(self._sql.wake_due, now=now, limit=limit).rows
+        ]
 
     def wake(self, workflow_id, now):
         workflow_id = usable_id(workflow_id)
-        return workflow_id is not None and bool(self._run(self._sql.wake, workflow_id=workflow_id, now=now).rows)
+        return workflow_id is not None and bool(
+            self._run(self._sql.wake, workflow_id=workflow_id, now=now).rows
+        )
 
 
 def _taken(rows):

@@ -21,11 +21,19 @@ class Commands(Messages):
             return first(Command, found)
         message_id = None
         if command.message_json is not None:
-            message = NewMessage(command.workflow_id, command.topic, command.message_json, None, command.at)
+            message = NewMessage(
+                command.workflow_id,
+                command.topic,
+                command.message_json,
+                None,
+                command.at,
+            )
             message_id = self._mail(session, message)
         params = command._asdict()
         params.update(
-            workflow_id=usable_id(command.workflow_id), message_id=message_id, reason=storable(command.reason)
+            workflow_id=usable_id(command.workflow_id),
+            message_id=message_id,
+            reason=storable(command.reason),
         )
         if session.run(self._sql.add_command, params).count != 1:
             raise StoreError("The command %s was not recorded" % command.command_id)
@@ -45,7 +53,11 @@ class Commands(Messages):
 
     def decide_command(self, command_id, status, outcome, now):
         result = self._run(
-            self._sql.decide_command, command_id=command_id, status=status, outcome=storable(outcome), now=now
+            self._sql.decide_command,
+            command_id=command_id,
+            status=status,
+            outcome=storable(outcome),
+            now=now,
         )
         return result.count == 1
 
@@ -64,16 +76,28 @@ class Commands(Messages):
     def _superseded_by(self, chosen_id):
         if chosen_id is None:
             return "none of the commands read together was chosen"
-        chosen = first(Command, self._select(self._sql.command_of_message, message_id=chosen_id))
+        chosen = first(
+            Command, self._select(self._sql.command_of_message, message_id=chosen_id)
+        )
         return "superseded by %s" % (chosen.cmd if chosen else "message %s" % chosen_id)
 
     def set_phase(self, workflow_id, phase_state, now):
         workflow_id = usable_id(workflow_id)
         if workflow_id is not None:
-            self._run(self._sql.set_phase, workflow_id=workflow_id, phase_state=phase_state, now=now)
+            self._run(
+                self._sql.set_phase,
+                workflow_id=workflow_id,
+                phase_state=phase_state,
+                now=now,
+            )
 
     def stop_waiting_run(self, workflow_id, now):
         workflow_id = usable_id(workflow_id)
         if workflow_id is None:
             return False
-        return self._run(self._sql.stop_waiting_run, workflow_id=workflow_id, now=now).count == 1
+        return (
+            self._run(
+                self._sql.stop_waiting_run, workflow_id=workflow_id, now=now
+            ).count
+            == 1
+        )

@@ -10,7 +10,10 @@ from exchange.workflows.store.topic import Topic
 class Forms(Topic):
     def templates(self, workflow_name, status, latest_only):
         rows = self._select(
-            self._sql.templates, workflow_name=workflow_name, status=status, latest_only=int(bool(latest_only))
+            self._sql.templates,
+            workflow_name=workflow_name,
+            status=status,
+            latest_only=int(bool(latest_only)),
         )
         return records(Template, rows)
 
@@ -27,7 +30,9 @@ class Forms(Topic):
     def add_template(self, template):
         return self._run(self._sql.add_template, **template._asdict()).rows[0][0]
 
-    def set_template_status(self, workflow_name, template_name, template_version, status):
+    def set_template_status(
+        self, workflow_name, template_name, template_version, status
+    ):
         return self._run(
             self._sql.set_template_status,
             workflow_name=workflow_name,
@@ -45,11 +50,19 @@ class Forms(Topic):
         ).count
 
     def enums(self, status, latest_only):
-        return records(Enum, self._select(self._sql.enums, status=status, latest_only=int(bool(latest_only))))
+        return records(
+            Enum,
+            self._select(
+                self._sql.enums, status=status, latest_only=int(bool(latest_only))
+            ),
+        )
 
     def enum(self, enum_name, enum_version, active_only):
         rows = self._select(
-            self._sql.enum, enum_name=enum_name, enum_version=enum_version, active_only=int(bool(active_only))
+            self._sql.enum,
+            enum_name=enum_name,
+            enum_version=enum_version,
+            active_only=int(bool(active_only)),
         )
         return first(Enum, rows)
 
@@ -58,8 +71,13 @@ class Forms(Topic):
 
     def set_enum_status(self, enum_name, enum_version, status):
         return self._run(
-            self._sql.set_enum_status, enum_name=enum_name, enum_version=enum_version, status=status
+            self._sql.set_enum_status,
+            enum_name=enum_name,
+            enum_version=enum_version,
+            status=status,
         ).count
 
     def delete_enum(self, enum_name, enum_version):
-        return self._run(self._sql.delete_enum, enum_name=enum_name, enum_version=enum_version).count
+        return self._run(
+            self._sql.delete_enum, enum_name=enum_name, enum_version=enum_version
+        ).count

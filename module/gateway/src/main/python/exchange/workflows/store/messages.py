@@ -13,14 +13,19 @@ from exchange.workflows.store.topic import Topic, storable, storable_json, usabl
 
 class Messages(Topic):
     def send(self, message):
-        return self._database.transact(lambda session: self._mail(session, message)) is not None
+        return (
+            self._database.transact(lambda session: self._mail(session, message))
+            is not None
+        )
 
     def _mail(self, session, message):
         """Put it in the mailbox and wake who waits for it; the message id, or None when it was accepted before."""
         workflow_id = usable_id(message.workflow_id)
         message_uuid = message.message_uuid and usable_id(message.message_uuid)
         if workflow_id is None or (message.message_uuid and message_uuid is None):
-            raise InvalidInput("workflow_id and message_uuid must be UUIDs: %s" % message.workflow_id)
+            raise InvalidInput(
+                "workflow_id and message_uuid must be UUIDs: %s" % message.workflow_id
+            )
         params = {
             "workflow_id": workflow_id,
             "topic": storable(message.topic),
@@ -35,20 +40,34 @@ class Messages(Topic):
         return rows[0][0]
 
     def receive(self, workflow_id, token, topic, limit, call_seq, op_seq, at):
-        place = {"workflow_id": usable_id(workflow_id), "token": token, "call_seq": call_seq, "op_seq": op_seq}
+        place = {
+            "workflow_id": usable_id(workflow_id),
+            "token": token,
+            "call_seq": call_seq,
+            "op_seq": op_seq,
+        }
         place.update(topic=storable(topic), limit=limit, at=at)
         return self._database.transact(lambda session: self._receive(session, place))
 
     def _receive(self, session, place):
         if not session.run(self._sql.carried, place).rows:
-            raise WriteLost("The run is not ours any more", workflow_id=place["workflow_id"])
+            raise WriteLost(
+                "The run is not ours any more", workflow_id=place["workflow_id"]
+            )
         before = session.run(self._sql.operation_at, place).rows
         if before:
             return messages_of(before[0][0])
         rows = session.run(self._sql.take_messages, place).rows
-        messages = sorted(records(Message, rows), key=lambda each: (each.at, each.message_id))
+        messages = sorted(
+            records(Message, rows), key=lambda each: (each.at, each.message_id)
+        )
         if messages:
-            record = dict(place, kind="receive", name=place["topic"], value_json=_value_of(messages))
+            record = dict(
+                place,
+                kind="receive",
+                name=place["topic"],
+                value_json=_value_of(messages),
+            )
             session.run(self._sql.record_operation, record)
         return messages
 
@@ -63,7 +82,9 @@ class Messages(Topic):
         if workflow_id is None:
             return []
         statement = self._sql.streams if key is None else self._sql.stream
-        rows = self._select(statement, workflow_id=workflow_id, key=key, after=after, limit=limit)
+        rows = self._select(
+            statement, workflow_id=workflow_id, key=key, after=after, limit=limit
+        )
         return records(StreamEntry, rows)
 
 

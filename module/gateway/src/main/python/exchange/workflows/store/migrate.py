@@ -29,7 +29,9 @@ def _step(session, sql):
     if done == len(names):
         return False
     session.script(read_text("sql/schema/%s/%s.sql" % (sql.dialect, names[done])))
-    session.run(sql.set_schema_meta, {"key": MIGRATION_KEY, "value": text_type(done + 1)})
+    session.run(
+        sql.set_schema_meta, {"key": MIGRATION_KEY, "value": text_type(done + 1)}
+    )
     return True
 
 
@@ -41,9 +43,17 @@ def check(database, sql):
     if have < want:
         problems.append("The database is at migration %d of %d" % (have, want))
     if have > want:
-        problems.append("The database is at migration %d, made by a newer version (this one knows %d)" % (have, want))
+        problems.append(
+            "The database is at migration %d, made by a newer version (this one knows %d)"
+            % (have, want)
+        )
     version = int(meta.get("schema_version", "0"))
-    return {"ok": not problems, "schema_version": version, "migration": have, "problems": problems}
+    return {
+        "ok": not problems,
+        "schema_version": version,
+        "migration": have,
+        "problems": problems,
+    }
 
 
 def _meta(session, sql):

@@ -18,21 +18,34 @@ class People(Topic):
         limit = max(1, min(run_filter.limit or 50, PAGE_MOST))
         where = _where(run_filter)
         before_at, before_seq = _cursor(run_filter.before)
-        rows = self._select(self._sql.page, limit=limit + 1, before_at=before_at, before_seq=before_seq, **where)
+        rows = self._select(
+            self._sql.page,
+            limit=limit + 1,
+            before_at=before_at,
+            before_seq=before_seq,
+            **where
+        )
         more, rows = len(rows) > limit, rows[:limit]
         runs = [Run(*row[1:]) for row in rows]
         following = "%d.%d" % (runs[-1].created_at, rows[-1][0]) if more else None
-        return RunPage(runs, following, self._select(self._sql.page_total, **where)[0][0])
+        return RunPage(
+            runs, following, self._select(self._sql.page_total, **where)[0][0]
+        )
 
     def run_facts(self, workflow_ids):
         ids = json_list(usable_ids(workflow_ids))
         steps = records(Step, self._select(self._sql.last_steps, workflow_ids=ids))
         progress = self._select(self._sql.last_progress, workflow_ids=ids)
-        commands = records(Command, self._select(self._sql.last_commands, workflow_ids=ids))
+        commands = records(
+            Command, self._select(self._sql.last_commands, workflow_ids=ids)
+        )
         step_of = dict((step.workflow_id, step) for step in steps)
         progress_of = dict((row[0], Event(*row[1:])) for row in progress)
         command_of = dict((command.workflow_id, command) for command in commands)
-        return dict((each, (step_of.get(each), progress_of.get(each), command_of.get(each))) for each in workflow_ids)
+        return dict(
+            (each, (step_of.get(each), progress_of.get(each), command_of.get(each)))
+            for each in workflow_ids
+        )
 
     def counts(self):
         found = dict(self._select(self._sql.counts))
@@ -46,7 +59,12 @@ class People(Topic):
         return self._select(self._sql.in_flight, executor_id=executor_id)[0][0]
 
     def waiting_for_code(self, workflow_names):
-        return [tuple(row) for row in self._select(self._sql.waiting_for_code, workflow_names=json_list(workflow_names))]
+        return [
+            tuple(row)
+            for row in self._select(
+                self._sql.waiting_for_code, workflow_names=json_list(workflow_names)
+            )
+        ]
 
 
 def _where(run_filter):

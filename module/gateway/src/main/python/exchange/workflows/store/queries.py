@@ -45,9 +45,13 @@ class Queries(object):
         self._statements = {}
         fragments = {}
         for topic in TOPICS:
-            for name, found in parse(read_text("sql/%s/%s.sql" % (dialect, topic)), fragments):
+            for name, found in parse(
+                read_text("sql/%s/%s.sql" % (dialect, topic)), fragments
+            ):
                 if name in self._statements:
-                    raise StoreError("Statement %s is defined twice (%s)" % (name, topic))
+                    raise StoreError(
+                        "Statement %s is defined twice (%s)" % (name, topic)
+                    )
                 self._statements[name] = found
 
     def __getattr__(self, name):
@@ -74,11 +78,16 @@ def parse(text, fragments):
     pieces = _MARK.split(text)
     for kind, name, body in zip(pieces[1::3], pieces[2::3], pieces[3::3]):
         parts = [_COMMENT.sub("", part).strip() for part in _NEXT_PART.split(body)]
-        parts = [_FRAGMENT.sub(lambda hit: fragments[hit.group(1)], part).rstrip(";").strip() for part in parts]
+        parts = [
+            _FRAGMENT.sub(lambda hit: fragments[hit.group(1)], part).rstrip(";").strip()
+            for part in parts
+        ]
         if kind == "fragment":
             fragments[name] = parts[0]
         else:
-            statements.append((name, Statement(name, tuple(_part(part) for part in parts))))
+            statements.append(
+                (name, Statement(name, tuple(_part(part) for part in parts)))
+            )
     return statements
 
 

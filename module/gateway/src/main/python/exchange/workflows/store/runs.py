@@ -11,7 +11,7 @@ from exchange.workflows.store.topic import Topic, is_storable, json_list, usable
 
 # One statement carries so many runs at most: a batch stays some megabytes.
 ENQUEUE_BATCH = 1000
-_INT = 2 ** 31
+_INT = 2**31
 _TEXTS = (
     "workflow_name",
     "queue_name",
@@ -38,14 +38,18 @@ class Runs(Topic):
         if len(good) <= ENQUEUE_BATCH:
             written = self._write_batch(self._database, good, now)
         else:
-            written = self._database.transact(lambda session: self._write_batches(session, good, now))
+            written = self._database.transact(
+                lambda session: self._write_batches(session, good, now)
+            )
         answers.update(self._outcomes(good, written))
         return [answers[place] for place in range(len(runs))]
 
     def _write_batches(self, session, good, now):
         written = set()
         for start in range(0, len(good), ENQUEUE_BATCH):
-            written |= self._write_batch(session, good[start : start + ENQUEUE_BATCH], now)
+            written |= self._write_batch(
+                session, good[start : start + ENQUEUE_BATCH], now
+            )
         return written
 
     def _write_batch(self, target, good, now):
@@ -54,13 +58,22 @@ class Runs(Topic):
             return set()
         batch = text_type(json.dumps([_row(place, run) for place, run in good]))
         params = {"batch": batch, "executor_id": self._executor_id, "now": now}
-        return set(row[0] for row in target.run(self._sql.enqueue, params).rows if row[0])
+        return set(
+            row[0] for row in target.run(self._sql.enqueue, params).rows if row[0]
+        )
 
     def _outcomes(self, good, written):
-        missed = [run.workflow_id.lower() for _, run in good if run.workflow_id.lower() not in written]
+        missed = [
+            run.workflow_id.lower()
+            for _, run in good
+            if run.workflow_id.lower() not in written
+        ]
         known = set()
         if missed:
-            known = set(row[0] for row in self._select(self._sql.known, workflow_ids=json_list(missed)))
+            known = set(
+                row[0]
+                for row in self._select(self._sql.known, workflow_ids=json_list(missed))
+            )
         seen = set()
         for place, run in good:
             workflow_id = run.workflow_id.lower()
@@ -75,7 +88,9 @@ class Runs(Topic):
     def _holder(self, run):
         """The id of the run that holds the deduplication id, if it still does."""
         rows = self._select(
-            self._sql.holder_of_deduplication, queue_name=run.queue_name, deduplication_id=run.deduplication_id
+            self._sql.holder_of_deduplication,
+            queue_name=run.queue_name,
+            deduplication_id=run.deduplication_id,
         )
         return rows[0][0] if rows else None
 
@@ -89,25 +104,44 @@ class Runs(Topic):
         workflow_id = usable_id(workflow_id)
         if workflow_id is None:
             return 0
-        return self._run(self._sql.cancel, workflow_id=workflow_id, error_json=error_json, now=now).count
+        return self._run(
+            self._sql.cancel, workflow_id=workflow_id, error_json=error_json, now=now
+        ).count
 
     def cancel_queue(self, queue_name, error_json, now):
-        rows = self._run(self._sql.cancel_queue, queue_name=queue_name, error_json=error_json, now=now).rows
+        rows = self._run(
+            self._sql.cancel_queue,
+            queue_name=queue_name,
+            error_json=error_json,
+            now=now,
+        ).rows
         queued = sum(1 for row in rows if row[0])
         return {"queued": queued, "running": len(rows) - queued}
 
     def cancel_overdue(self, error_json, now):
-        return [row[0] for row in self._run(self._sql.cancel_overdue, error_json=error_json, now=now).rows]
+        return [
+            row[0]
+            for row in self._run(
+                self._sql.cancel_overdue, error_json=error_json, now=now
+            ).rows
+        ]
 
     def cancel_older_than(self, created_before, error_json, now):
         result = self._run(
-            self._sql.cancel_older_than, created_before=created_before, error_json=error_json, now=now
+            self._sql.cancel_older_than,
+            created_before=created_before,
+            error_json=error_json,
+            now=now,
         )
         return [row[0] for row in result.rows]
 
     def restart(self, workflow_id, now):
         workflow_id = usable_id(workflow_id)
-        return workflow_id is not None and self._run(self._sql.restart, workflow_id=workflow_id, now=now).count == 1
+        return (
+            workflow_id is not None
+            and self._run(self._sql.restart, workflow_id=workflow_id, now=now).count
+            == 1
+        )
 
 
 def _row(place, run):
@@ -133,7 +167,10 @@ def _problem(run):
         if text is not None and not isinstance(text, string_types):
             return "%s is not a text" % name
         if not is_storable(text):
-            return "%s contains a character that cannot be stored (NUL or half a surrogate pair)" % name
+            return (
+                "%s contains a character that cannot be stored (NUL or half a surrogate pair)"
+                % name
+            )
     if not run.workflow_name or not run.queue_name:
         return "workflow_name and queue_name are needed"
     return None

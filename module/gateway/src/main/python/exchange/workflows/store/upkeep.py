@@ -19,7 +19,15 @@ class Upkeep(Topic):
 
     def write_audit(self, entry):
         params = entry._asdict()
-        for name in ("actor", "source", "action", "target", "value", "reason", "outcome"):
+        for name in (
+            "actor",
+            "source",
+            "action",
+            "target",
+            "value",
+            "reason",
+            "outcome",
+        ):
             params[name] = storable(params[name])
         self._run(self._sql.write_audit, **params)
 
@@ -27,13 +35,17 @@ class Upkeep(Topic):
         return row_of.records(AuditEntry, self._select(self._sql.audit, limit=limit))
 
     def retention(self):
-        return row_of.first(Retention, self._select(self._sql.retention)) or Retention(None, 1000000, None, None)
+        return row_of.first(Retention, self._select(self._sql.retention)) or Retention(
+            None, 1000000, None, None
+        )
 
     def set_retention(self, retention):
         self._run(self._sql.set_retention, **retention._asdict())
 
     def prune(self, completed_before, keep_rows, batch, now):
-        return self._database.transact(lambda session: self._prune(session, completed_before, keep_rows, batch))
+        return self._database.transact(
+            lambda session: self._prune(session, completed_before, keep_rows, batch)
+        )
 
     def _prune(self, session, completed_before, keep_rows, batch):
         doomed = []
@@ -43,7 +55,9 @@ class Upkeep(Topic):
         if not doomed and keep_rows:
             beyond = session.run(self._sql.finished_count, {}).rows[0][0] - keep_rows
             if beyond > 0:
-                doomed = session.run(self._sql.finished_oldest, {"batch": min(beyond, batch)}).rows
+                doomed = session.run(
+                    self._sql.finished_oldest, {"batch": min(beyond, batch)}
+                ).rows
         if not doomed:
             return 0
         ids = json_list(row[0] for row in doomed)

@@ -61,7 +61,11 @@ class JdbcFileDatabase(FileDatabase):
     def open_link(self):
         link = JdbcLink(_connect(self._machine, None), "sqlite")
         try:
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=%d" % BUSY_TIMEOUT_MS):
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "busy_timeout=%d" % BUSY_TIMEOUT_MS,
+            ):
                 link.script("PRAGMA " + pragma)
         except StoreError:
             link.close()
@@ -77,7 +81,9 @@ def _connect(machine, name):
         raise trouble(error, "postgres" if name else "sqlite", StoreUnavailable)
     except Throwable as error:
         _refuse_unknown(machine, name, error)
-        raise StoreUnavailable("No connection to %s: %s" % (name or "SQLite", error), cause=error)
+        raise StoreUnavailable(
+            "No connection to %s: %s" % (name or "SQLite", error), cause=error
+        )
     if connection is None:
         _refuse_unknown(machine, name, None)
         raise StoreUnavailable("No connection to %s" % (name or "SQLite"))
@@ -87,7 +93,10 @@ def _connect(machine, name):
 def _refuse_unknown(machine, name, error):
     known = [each["name"] for each in json.loads(machine.connectionsJson())]
     if name and name not in known:
-        message = "There is no database connection %s; there are: %s" % (name, ", ".join(sorted(known)) or "none")
+        message = "There is no database connection %s; there are: %s" % (
+            name,
+            ", ".join(sorted(known)) or "none",
+        )
         raise UnknownDatabase(message, cause=error, name=name)
 
 
@@ -104,7 +113,11 @@ class JdbcLink(Link):
             self._patience(NETWORK_TIMEOUT_MS)
 
     def version(self):
-        return text_type(self._sql(lambda: self._connection.getMetaData().getDatabaseProductVersion()))
+        return text_type(
+            self._sql(
+                lambda: self._connection.getMetaData().getDatabaseProductVersion()
+            )
+        )
 
     def run(self, part, values):
         return self._sql(lambda: self._run(part.text, values))
@@ -198,7 +211,10 @@ class JdbcLink(Link):
 
 def trouble(error, dialect, otherwise):
     """The error of ours that a SQLException means."""
-    text = "%s: %s" % ("SQLite" if dialect == "sqlite" else "Postgres", error.getMessage())
+    text = "%s: %s" % (
+        "SQLite" if dialect == "sqlite" else "Postgres",
+        error.getMessage(),
+    )
     return _kind(error, dialect, otherwise)(text, cause=error)
 
 
