@@ -4,9 +4,11 @@ import com.inductiveautomation.ignition.common.Dataset;
 import com.inductiveautomation.ignition.common.model.ApplicationScope;
 import com.inductiveautomation.ignition.common.model.values.QualifiedValue;
 import com.inductiveautomation.ignition.common.rpc.RpcException;
+import com.inductiveautomation.ignition.common.script.ScriptManager;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -186,11 +188,14 @@ final class Control {
         return row;
     }
 
+    /** Jython lets go of what a collected interpreter had registered only when the next interpreter is made. */
     private static void collect() throws InterruptedException {
         for (int i = 0; i < 4; i++) {
             System.gc();
             Thread.sleep(50);
+            ScriptManager.createUtf8PySystemState(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()).close();
         }
+        System.gc();
     }
 
     private Object rpc(Map<String, Object> body) {

@@ -1,4 +1,0 @@
-from exchange.workflows.bootstrap import workflow
-@workflow(name="t0")
-def t():
-    return 4
