@@ -4,7 +4,6 @@
 import os
 
 import parts
-from inputs import digest_of
 from steps import ROOT, call
 
 from module import SDK, progress
@@ -21,11 +20,14 @@ JAR = os.path.join(SDK, 'gateway', 'target', 'test-gateway.jar')
 
 def make():
     """Makes the jar that tests/gateway/run starts, with its libraries beside it."""
-    stamp = os.path.join(ROOT, 'build', 'stamps', 'gateway')
-    inputs = '\n'.join(digest_of(os.path.join(ROOT, source)) for source in SOURCES)
-    if parts.is_stamped(stamp, inputs, JAR):
-        return 0
-    progress('test gateway: Maven')
+    part = parts.Part('gateway', 'test gateway: Maven', SOURCES, JAR, build)
+    if not part.is_made():
+        progress(part.title)
+        part.make()
+    return 0
+
+
+def build():
     maven = [
         os.path.join(SDK, 'mvn'),
         '-q',
@@ -36,5 +38,3 @@ def make():
         '-DskipTests',
     ]
     call(maven, 'the test gateway could not be built', cwd=ROOT)
-    parts.stamp(stamp, inputs)
-    return 0

@@ -6,30 +6,35 @@ import os
 
 from steps import ROOT
 
-SOURCES = (
-    'LICENSE',
-    'docs',
-    'gradle',
-    'gradle.properties',
+# All that goes into the module's jars; the page and the engine with it.
+JAVA_SOURCES = (
+    'gradle/steps/engine.py',
     'module',
     'tests/sdk/api',
     'tests/sdk/client/pom.xml',
     'tests/sdk/common/pom.xml',
     'tests/sdk/designer/pom.xml',
     'tests/sdk/gateway-module/pom.xml',
+    'tests/sdk/gson',
     'tests/sdk/make',
-    'tests/sdk/module.properties',
     'tests/sdk/pom.xml',
     'tests/sdk/tools/src/main',
+)
+DOCS_SOURCES = ('LICENSE', 'docs', 'gradle/steps/docs.py')
+SOURCES = (
+    JAVA_SOURCES + DOCS_SOURCES + ('gradle.properties', 'tests/sdk/module.properties')
 )
 SKIP = ('target', 'build', 'dist', 'node_modules', '__pycache__')
 
 
 def digest_of_sources(*more):
-    digest = hashlib.sha256('\n'.join(more).encode('utf-8'))
-    for source in SOURCES:
-        digest.update(digest_of(os.path.join(ROOT, source)).encode('ascii'))
-    return digest.hexdigest()
+    return hashlib.sha256(
+        '\n'.join([digest_of_all(SOURCES)] + list(more)).encode('utf-8')
+    ).hexdigest()
+
+
+def digest_of_all(sources):
+    return '\n'.join(digest_of(os.path.join(ROOT, source)) for source in sources)
 
 
 def digest_of(path, skip=SKIP):

@@ -9,7 +9,7 @@ import sys
 
 import parts
 import signing
-from inputs import digest_of_sources
+from inputs import JAVA_SOURCES, digest_of_sources
 from steps import ROOT, Failed, call, say, sha256
 from tools import java_home_tool
 
@@ -21,6 +21,8 @@ PROJECTS = {
 }
 SDK = os.path.join(ROOT, 'tests', 'sdk')
 TOOLS = os.path.join(SDK, 'tools', 'target', 'modl-tools.jar')
+TOOL = [java_home_tool('java') or 'java', '-XX:TieredStopAtLevel=1', '-cp', TOOLS]
+TOOL += ['dev.exchangeworkflows.modl.Main']
 STAGE = os.path.join(ROOT, 'build', 'stage')
 
 
@@ -29,20 +31,19 @@ def make(version, out, force):
     shared = parts.properties(os.path.join(ROOT, 'gradle.properties'))
     version = version or shared['workflows.version']
     target = os.path.join(ROOT, out, '%s-%s.modl' % (shared['workflows.name'], version))
-    stamp = os.path.join(
-        ROOT, 'build', 'stamps', os.path.relpath(target, ROOT).replace(os.sep, '_')
-    )
+    name = os.path.relpath(target, ROOT)
     inputs = digest_of_sources(version, signing.describe())
-    if not force and parts.is_stamped(stamp, inputs, target):
-        progress('%s is up to date' % os.path.relpath(target, ROOT))
+    if not force and parts.is_stamped(name, inputs, target):
+        progress('%s is up to date' % name)
         return 0
-    for title, step in steps(version, target):
-        progress(title)
-        step()
-    parts.stamp(stamp, inputs)
-    progress(
-        '%s (%d kB)' % (os.path.relpath(target, ROOT), os.path.getsize(target) // 1024),
-    )
+    for part in parts_of_the_module():
+        if force or not part.is_made():
+            progress(part.title)
+            part.make()
+    progress('pack, sign, verify')
+    pack(version, target)
+    parts.stamp(name, inputs)
+    progress('%s (%d kB)' % (name, os.path.getsize(target) // 1024))
     return 0
 
 
@@ -50,17 +51,17 @@ def progress(text):
     say(sys.stdout, text, 'module:')
 
 
-def steps(version, target):
+def parts_of_the_module():
+    """What does not depend on version or key: made again only when its own sources change."""
     return [
-        ('web page: npm run build', parts.web),
-        ('engine: compiled by Jython', parts.engine),
-        ('documentation: Markdown to HTML', parts.docs),
-        ('Java: Maven', lambda: java(version)),
-        ('module: pack, sign, verify', lambda: pack(version, target)),
+        parts.PAGE,
+        parts.DOCS,
+        parts.ENGINE,
+        parts.Part('java', 'Java: Maven', JAVA_SOURCES, 'build/stage', java),
     ]
 
 
-def java(version):
+def java():
     """Compiles the module's jars and the tools; tests run in `make test-jvm`."""
     names = ','.join(list(PROJECTS.values()) + ['tools'])
     for folder in PROJECTS.values():
@@ -75,11 +76,7 @@ def java(version):
         'package',
         '-DskipTests',
     ]
-    call(
-        maven + ['-Dworkflows.version=' + version],
-        'the Java sources could not be built',
-        cwd=ROOT,
-    )
+    call(maven, 'the Java sources could not be built', cwd=ROOT)
     shutil.rmtree(STAGE, ignore_errors=True)
     for project, folder in PROJECTS.items():
         built = os.path.join(SDK, folder, 'target')
@@ -128,34 +125,20 @@ def remove_old(target):
 
 
 def tool(*arguments):
-    command = [
-        java_home_tool('java'),
-        '-XX:TieredStopAtLevel=1',
-        '-cp',
-        TOOLS,
-        'dev.exchangeworkflows.modl.Main',
-    ]
-    return call(command + list(arguments), '%s failed' % arguments[0], cwd=ROOT)
+    return call(TOOL + list(arguments), '%s failed' % arguments[0], cwd=ROOT)
 
 
 def verify(files):
     if not files:
         raise Failed('name the file: make verify FILE=build/Workflows-….modl')
-    if not os.path.exists(TOOLS):
-        maven = [
-            os.path.join(SDK, 'mvn'),
-            '-q',
-            '-pl',
-            'tools',
-            'package',
-            '-DskipTests',
-        ]
-        call(maven, 'the verifier could not be built', cwd=ROOT)
-    command = [
-        java_home_tool('java'),
-        '-XX:TieredStopAtLevel=1',
-        '-cp',
-        TOOLS,
-        'dev.exchangeworkflows.modl.Main',
-    ]
-    return subprocess.run(command + ['verify'] + files).returncode
+    tools = parts.Part(
+        'tools', 'verifier: Maven', ['tests/sdk/tools/src/main'], TOOLS, build_tools
+    )
+    if not tools.is_made():
+        tools.make()
+    return subprocess.run(TOOL + ['verify'] + files).returncode
+
+
+def build_tools():
+    maven = [os.path.join(SDK, 'mvn'), '-q', '-pl', 'tools', 'package', '-DskipTests']
+    call(maven, 'the verifier could not be built', cwd=ROOT)

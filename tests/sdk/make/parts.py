@@ -6,7 +6,7 @@ import shutil
 import zipfile
 
 import jars
-from inputs import digest_of
+from inputs import DOCS_SOURCES, digest_of_all
 from steps import ROOT, Failed, call
 from tools import java_home_tool
 
@@ -32,13 +32,22 @@ def properties(path):
     return {name.strip(): value.strip() for name, value in pairs}
 
 
+class Part(object):
+    """Something that is made from `sources` by `work`, and leaves `made`; both are paths from the root."""
+
+    def __init__(self, name, title, sources, made, work):
+        self.name, self.title, self.work = name, title, work
+        self._sources, self._made = sources, os.path.join(ROOT, made)
+
+    def is_made(self):
+        return is_stamped(self.name, digest_of_all(self._sources), self._made)
+
+    def make(self):
+        self.work()
+        stamp(self.name, digest_of_all(self._sources))
+
+
 def web():
-    """The bundle, built only when its sources have changed: that takes the longest."""
-    target = os.path.join(BUILD, 'web')
-    stamped = os.path.join(BUILD, 'stamps', 'web')
-    inputs = digest_of(WEB, skip=('node_modules', 'dist'))
-    if is_stamped(stamped, inputs, os.path.join(target, 'workflows.js')):
-        return
     call(
         [shutil.which('npm'), 'run', '--silent', 'build'],
         'the web page could not be built',
@@ -47,16 +56,15 @@ def web():
     bundle = os.path.join(WEB, 'dist', 'workflows.js')
     if not os.path.isfile(bundle):
         raise Failed('`npm run build` in module/web did not write dist/workflows.js')
+    target = os.path.join(BUILD, 'web')
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(os.path.join(WEB, 'dist'), target)
-    stamp(stamped, inputs)
 
 
 def engine():
-    sources = os.path.join('module', 'gateway', 'src', 'main', 'python')
     jython(
         'engine.py',
-        sources,
+        PYTHON_SOURCES,
         os.path.join(BUILD, 'engine'),
         failure='the engine does not compile on Jython',
     )
@@ -98,14 +106,39 @@ def expect_in_jar(jar):
             raise Failed('the gateway jar has no %s' % part)
 
 
-def is_stamped(path, inputs, made):
-    if not os.path.exists(made) or not os.path.exists(path):
+def is_stamped(name, inputs, made):
+    """Whether `made` exists and was made of these inputs."""
+    if not os.path.exists(made) or not os.path.exists(stamp_of(name)):
         return False
-    with open(path) as text:
+    with open(stamp_of(name)) as text:
         return text.read() == inputs
 
 
-def stamp(path, inputs):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, 'w') as text:
+def stamp(name, inputs):
+    os.makedirs(os.path.dirname(stamp_of(name)), exist_ok=True)
+    with open(stamp_of(name), 'w') as text:
         text.write(inputs)
+
+
+def stamp_of(name):
+    return os.path.join(BUILD, 'stamps', name.replace(os.sep, '_'))
+
+
+PYTHON_SOURCES = 'module/gateway/src/main/python'
+PAGE = Part(
+    'web', 'web page: npm run build', ['module/web'], 'build/web/workflows.js', web
+)
+DOCS = Part(
+    'docs',
+    'documentation: Markdown to HTML',
+    DOCS_SOURCES,
+    'build/docs/license.html',
+    docs,
+)
+ENGINE = Part(
+    'engine',
+    'engine: compiled by Jython',
+    [PYTHON_SOURCES, 'gradle/steps/engine.py'],
+    'build/engine/pylib',
+    engine,
+)
