@@ -16,8 +16,6 @@ class WorkflowsRuntime(object):
     def __init__(self, engine):
         self._engine = engine
         self.executor_id = engine.executor_id
-        if engine.host.isolates:
-            self.__dict__.update(_crossing_methods(engine))
 
     @classmethod
     def getCurrentRuntime(cls):
@@ -236,22 +234,6 @@ class WorkflowsRuntime(object):
         if context is None:
             raise OutsideRun("%s can be used only inside a running workflow" % what)
         return context
-
-
-def _crossing_methods(engine):
-    """Where scripts have interpreters of their own, each method has to change to the engine's; made once an engine."""
-    if engine.facade_methods is None:
-        plain = object.__new__(WorkflowsRuntime)
-        plain._engine, plain.executor_id = engine, engine.executor_id
-        names = [
-            n
-            for n in dir(WorkflowsRuntime)
-            if not n.startswith("_") and not n.startswith("getCurrent")
-        ]
-        engine.facade_methods = dict(
-            (n, engine.host.export(getattr(plain, n))) for n in names
-        )
-    return engine.facade_methods
 
 
 def _project():

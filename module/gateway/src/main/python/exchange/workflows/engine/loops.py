@@ -120,22 +120,25 @@ class Loops(object):
     def dispatch_step(self):
         if not self._automatic():
             return False
-        self._recover.take_back()  # not at the start of a standby node, or while dispatch was set to ticks
+        # Not taken back at the start of a standby node, or while dispatch was set to ticks.
+        self._recover.take_back()
+        claimed = self._parts.dispatch.step()
         now = self._parts.host.monotonic_ms()
-        if now >= self._upkeep_at:
-            self._upkeep_at = now + UPKEEP_MS
-            self.upkeep()
-        return self._parts.dispatch.step()
+        if now < self._upkeep_at:
+            return claimed
+        self._upkeep_at = now + UPKEEP_MS
+        return self.upkeep() or claimed  # after the claim: a start does not wait for it
 
     def upkeep(self):
-        """What a round does before it claims: overdue runs end, due ones wake."""
+        """Overdue runs end, due ones wake; True when there is something to claim now."""
         parts = self._parts
         now = parts.host.now_ms()
         error_json = codec.encode(codec.ended("timeout", TIMEOUT_REASON))
         for workflow_id in parts.store.cancel_overdue(error_json, now):
             parts.carried.cancel(workflow_id, TIMEOUT_REASON, "timeout")
-        if not parts.maintain.enabled:
-            parts.store.wake_due(now, WAKE_BATCH)
+        if parts.maintain.enabled:
+            return False
+        return bool(parts.store.wake_due(now, WAKE_BATCH))
 
     def flush_step(self):
         return self._parts.intake.step() if self._automatic() else False

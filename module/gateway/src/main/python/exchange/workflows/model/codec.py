@@ -24,7 +24,13 @@ def encode(value):
 def dumps(value):
     """JSON text of a value that is plain already."""
     return text_type(
-        json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        json.dumps(
+            value,
+            ensure_ascii=True,
+            allow_nan=False,
+            separators=(",", ":"),
+            sort_keys=True,
+        )
     )
 
 
