@@ -3,11 +3,11 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import pytest
+
 from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
 from exchange.workflows.model.records import Retention
-
 from tests.support.factories import run_until, settle, start
 from tests.support.probes import until
 

@@ -11,8 +11,10 @@ from exchange.workflows.engine.facade import WorkflowsRuntime
 from exchange.workflows.engine.runtime import step
 from exchange.workflows.model import codec, states
 from exchange.workflows.model.errors import Cancelled, WorkflowNotFound
+from exchange.workflows.model.records import StepRecord
 from tests.support.factories import run_until, settle, start
 from tests.support.probes import until
+from tests.support.stores import BrokenStore
 
 
 class Unspeakable(Exception):
@@ -199,3 +201,41 @@ def test_a_failing_progress_never_harms_the_run(plant):
     plant.declare(batch)
     engine = plant.engine()
     assert run_until(engine, start(engine, "batch")).status == states.SUCCESS
+
+
+def test_a_checkpoint_that_cannot_be_written_ends_the_run_there(plant):
+    ran = []
+    plant.store = BrokenStore(plant.store)
+
+    @step()
+    def weigh():
+        ran.append("weigh")
+
+    def batch():
+        try:
+            weigh()
+        except Exception:  # noqa: BLE001  # a habit that must not help
+            ran.append("caught")
+        ran.append("went on")
+
+    plant.declare(batch)
+    engine = plant.engine()
+    plant.store.refuse = lambda entries: any(isinstance(e, StepRecord) for e in entries)
+    run = run_until(engine, start(engine, "batch"))
+    assert run.status == states.ERROR
+    assert "the test refuses this" in codec.decode(run.error_json)["message"]
+    assert ran == ["weigh"]
+
+
+def test_a_thread_that_cannot_be_had_gives_the_run_back(plant):
+    plant.declare(lambda: "ran", "work")
+    engine = plant.engine()
+    workflow_id = start(engine, "work")
+    spawn, engine.host.spawn = engine.host.spawn, lambda name, target: throw(
+        MemoryError("no thread")
+    )
+    engine.loops.dispatch_step()
+    assert engine.store.find(workflow_id).status == states.ENQUEUED
+    assert engine.parts.pool.busy == 0
+    engine.host.spawn = spawn
+    assert run_until(engine, workflow_id).status == states.SUCCESS

@@ -8,6 +8,7 @@ from exchange.workflows.model.errors import (
     Draining,
     LostRun,
     NonDeterministicWorkflow,
+    StoreError,
 )
 
 TIMEOUT_REASON = "Timeout exceeded"
@@ -71,6 +72,7 @@ class RunContext(object):
         self.command_waiting = True  # until a verdict says otherwise
         self.stop_command = None  # the STOP that was accepted
         self.cancelled = None  # (reason, kind)
+        self.broken = None  # the StoreError that kept a checkpoint from being written
         self.leaving = None  # the Interruption that must get out
         self.parking = None  # Park to write when the code is out
         self.signal = Signal(parts.host)
@@ -183,7 +185,15 @@ class RunContext(object):
     # --- checkpoints ----------------------------------------------------------------------------------------------------
     def checkpoint(self, entry):
         """Have `entry` recorded before going on; raises Cancelled or LostRun when the run is not open for it."""
-        return self.accept(self.parts.journal.commit(entry))
+        try:
+            verdict = self.parts.journal.commit(entry)
+        except StoreError as error:
+            # Nothing may run on unrecorded: the code is left here, and the run ends with this error.
+            self.broken = error
+            self.leave(
+                LostRun("A checkpoint of run %s was not written" % self.workflowId)
+            )
+        return self.accept(verdict)
 
     def accept(self, verdict):
         if verdict.written:

@@ -2,6 +2,8 @@
 """How many runs to claim, and handing them to the workers."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from exchange.workflows.model.records import Requeue
+
 LARGEST_CLAIM = 64
 
 
@@ -13,6 +15,7 @@ class Dispatch(object):
         self._execute = execute
         self._lock = parts.host.lock()
         self._wake = lambda: None
+        self._log = parts.host.logger("engine.dispatch")
 
     def on_wake(self, wake):
         self._wake = wake
@@ -53,4 +56,11 @@ class Dispatch(object):
         return runs
 
     def _hand_over(self, run):
-        self._parts.pool.start(lambda: self._execute.carry(run))
+        try:
+            self._parts.pool.start(lambda: self._execute.carry(run))
+        except (
+            self._parts.host.FAILURES
+        ) as error:  # no thread is to be had: somebody else may take the run
+            self._log.error("Run %s could not be begun" % run.workflow_id, error)
+            now = self._parts.host.now_ms()
+            self._parts.journal.commit(Requeue(run.workflow_id, run.claim_token, now))

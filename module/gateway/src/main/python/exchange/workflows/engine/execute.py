@@ -172,6 +172,8 @@ class Execute(object):
             return SUSPENDED_OUTCOME
         if isinstance(leaving, Draining):
             return DRAINING_OUTCOME
+        if context.broken is not None:
+            return Outcome(FAILED, self._parts.host.failure(context.broken))
         if isinstance(leaving, LostRun) or outcome.kind == LOST:
             return LOST_OUTCOME
         if context.cancelled is not None:

@@ -113,6 +113,11 @@ class Journal(object):
         except LostRun as error:
             for ticket in tickets:
                 ticket.error = error
+        except (
+            self._parts.host.FAILURES
+        ) as error:  # a fault of ours or of a driver must not strand a whole batch
+            self._log.error("A batch of checkpoints failed", error)
+            self._write_one_by_one(riders, tickets, StoreError("%s" % (error,)))
 
     def _write_one_by_one(self, riders, tickets, first_error):
         """Something in the batch cannot be written; let it harm only itself."""
@@ -122,7 +127,7 @@ class Journal(object):
         )
         for rider in riders:
             try:
-                self._persist([rider])
+                self._persist_one(rider)
             except StoreError as error:
                 self._log.error(
                     "A %s of run %s was not written"
@@ -131,9 +136,19 @@ class Journal(object):
                 )
         for ticket in tickets:
             try:
-                ticket.verdict = self._persist([ticket.entry])[0]
+                ticket.verdict = self._persist_one(ticket.entry)
             except (StoreError, LostRun) as error:
                 ticket.error = error
+
+    def _persist_one(self, entry):
+        try:
+            return self._persist([entry])[0]
+        except (StoreError, LostRun):
+            raise
+        except self._parts.host.FAILURES as error:  # see _write
+            raise StoreError(
+                "The checkpoint was not written: %s" % (error,), cause=error
+            )
 
     def _persist(self, entries):
         """store.commit, again and again while the database is away; an entry that is in already counts as written."""

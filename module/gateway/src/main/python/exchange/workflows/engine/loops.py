@@ -69,8 +69,9 @@ class Loops(object):
         for listener in self._listeners:
             listener.close()
         self._listeners = []
+        until = self._parts.host.monotonic_ms() + STOP_MS
         for service in services:
-            service.stop(STOP_MS)
+            service.stop(max(0, until - self._parts.host.monotonic_ms()))
 
     def configure(self):
         self.dispatch.wake()
@@ -156,6 +157,7 @@ class Loops(object):
 
     def watch_step(self):
         self._parts.maintain.refresh()
+        self._parts.health.reached()
         return False
 
     def retention_step(self):

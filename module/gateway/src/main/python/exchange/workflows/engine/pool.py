@@ -43,7 +43,12 @@ class Pool(object):
             self.busy += 1
             self._numbers += 1
             number = self._numbers
-        self._host.spawn("run-%d" % number, lambda: self._carry(carry))
+        try:
+            self._host.spawn("run-%d" % number, lambda: self._carry(carry))
+        except self._host.FAILURES:  # no thread is to be had: the permit is free again
+            with self._changed:
+                self.busy -= 1
+            raise
 
     def _carry(self, carry):
         try:
