@@ -22,6 +22,7 @@ FROM workflows.executors ORDER BY executor_id
 -- A run that is started and waits in the queue (taken back, woken) holds its partition and may be claimed itself.
 -- Ids go from step to step as arrays, and a LIMIT in figures stands inside one that is a parameter: a planner that does
 -- not know :limit would else join with, or sort, the whole table.
+-- `IS TRUE` keeps the planner, whose statistics may be older than the backlog, from finding the rows by their status.
 -- uq_workflow_partition is the lock: should two executors still choose two runs of a partition, one statement fails
 -- with a unique violation, and is tried again.
 -- name: claim
@@ -134,7 +135,7 @@ deep_head AS (
 chosen AS (
     SELECT w.workflow_id
     FROM workflows.workflow_status w
-    WHERE w.status = 'ENQUEUED' AND w.workflow_id = ANY (ARRAY(
+    WHERE (w.status = 'ENQUEUED') IS TRUE AND w.workflow_id = ANY (ARRAY(
         SELECT workflow_id FROM (SELECT * FROM head UNION SELECT * FROM deep_head) p
         ORDER BY priority, created_at_epoch_ms, enqueue_seq LIMIT 2 * :limit::int
     ))
