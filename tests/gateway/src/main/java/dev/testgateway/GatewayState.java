@@ -27,7 +27,7 @@ record GatewayState(Gateway gateway) {
         Map<String, List<String>> names = ThreadOwners.byModule();
         Map<String, Object> counts = new LinkedHashMap<>();
         names.forEach((id, list) -> counts.put(id, list.size()));
-        return Map.of("total", Thread.activeCount(), "byModule", counts, "names", names);
+        return Map.of("total", Thread.getAllStackTraces().size(), "byModule", counts, "names", names);
     }
 
     private Map<String, Object> process() {

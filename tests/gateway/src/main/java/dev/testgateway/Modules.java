@@ -60,7 +60,8 @@ final class Modules {
     // --- coming -----------------------------------------------------------------------------------------------------
 
     /** What the gateway starts with. A file that is refused is named, the others start. */
-    synchronized void boot(List<Path> files) {
+    synchronized void boot(List<Path> files) throws IOException {
+        ProjectFiles.delete(gateway.home().resolve("temp/modules"));
         List<ModuleFile> accepted = new ArrayList<>();
         for (Path file : files) {
             try {

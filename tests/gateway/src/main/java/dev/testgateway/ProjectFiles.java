@@ -131,7 +131,8 @@ final class ProjectFiles {
         return path.isEmpty() ? folder : folder.resolve(path);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** The folder and all that is in it. */
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(p);

@@ -55,9 +55,25 @@ final class World implements AutoCloseable {
 
     /** Until true; fails after ten seconds. */
     static void eventually(String what, BooleanSupplier question) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!question.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("not within 10 s: " + what);
+        eventually(what, 10, question::getAsBoolean);
+    }
+
+    private static boolean answer(Question question) {
+        try {
+            return question.answer();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    interface Question {
+        boolean answer() throws Exception;
+    }
+
+    static void eventually(String what, int seconds, Question question) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        while (!answer(question)) {
+            if (System.nanoTime() > deadline) throw new AssertionError("not within " + seconds + " s: " + what);
             Thread.sleep(10); // polls a condition
         }
     }
