@@ -98,6 +98,7 @@ class Server(object):
             os.makedirs(self.data)
         if is_root():
             subprocess.check_call(["chown", "-R", unprivileged_user(), self.data])
+            let_through(os.path.dirname(self.data))
         self._call(
             "initdb",
             "-D",
@@ -172,6 +173,16 @@ def as_user(command):
     user = unprivileged_user()
     group = subprocess.check_output(["id", "-gn", user]).strip().decode("ascii")
     return ["setpriv", "--reuid", user, "--regid", group, "--clear-groups"] + command
+
+
+def let_through(folder):
+    """Lets the other user pass our temporary folders on the way to its data; it cannot list them."""
+    top = os.path.realpath(tempfile.gettempdir())
+    folder = os.path.realpath(folder)
+    while folder.startswith(top + os.sep):
+        if os.stat(folder).st_uid == 0:
+            subprocess.check_call(["chmod", "go+x", folder])
+        folder = os.path.dirname(folder)
 
 
 _copied = []
