@@ -1,6 +1,6 @@
 # Everything there is to do here, by verb. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-jvm module verify acceptance demo bench docs fmt clean
+.PHONY: help setup check test test-jvm module verify acceptance chaos demo bench docs fmt clean
 
 PY := .venv/bin/python
 ready = @tests/sdk/bootstrap
@@ -26,6 +26,10 @@ test-jvm: ## Run what needs a JVM: the Java tests, and the engine's on Jython
 acceptance: ## Run the module in the test gateway, with kill -9, upgrades and project saves
 	$(ready) jars node postgres
 	@$(PY) tests/sdk/suite acceptance
+
+chaos: ## Random faults from a printed seed (SEED=… repeats one); not part of test
+	$(ready) jars node postgres
+	@SEED='$(SEED)' $(PY) tests/sdk/suite chaos
 
 module: ## Build, sign and verify build/Workflows-<version>.modl (VERSION=… OUT=folder)
 	$(ready) jars node

@@ -1,7 +1,7 @@
 # -*- coding: utf-8 -*-
 """Runs the stages of a verb, two at a time, and ends with one line of counts.
 
-usage: suite test|check|test-jvm|acceptance [stage]...
+usage: suite test|check|test-jvm|acceptance|chaos [stage]...
 """
 
 import os

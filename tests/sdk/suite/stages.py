@@ -254,6 +254,22 @@ def browser():
     ]
 
 
+def chaos():
+    return [
+        pytest(
+            'chaos',
+            'random faults',
+            ['chaos'],
+            '-s',
+            '-m',
+            'chaos',
+            needs=['module', 'gateway'],
+            alone=True,
+            seconds=3600,
+        )
+    ]
+
+
 VERBS = {
     'check': check,
     'test': lambda: check()
@@ -267,6 +283,7 @@ VERBS = {
     + java()
     + [jython('jython', 'engine on Jython', JYTHON)],
     'acceptance': lambda: module() + acceptance(),
+    'chaos': lambda: module() + chaos(),
 }
 
 
