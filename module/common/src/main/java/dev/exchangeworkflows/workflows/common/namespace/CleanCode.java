@@ -26,6 +26,15 @@ public final class CleanCode {
                 def go():
                     return fn(*args, **kwargs)
                 return AccessController.doPrivileged(go)
+            def run_clean(code, names):
+                def go():
+                    exec code in names
+                AccessController.doPrivileged(go)
+            def new_state():
+                from org.python.core import PySystemState
+                def go():
+                    return PySystemState()
+                return AccessController.doPrivileged(go)
             def run_module(name):
                 module = __import__(name, {}, {}, ["__name__"], 0)
                 getattr(module, "some_name", None)  # a library's script runs at the first look at a name
@@ -41,6 +50,11 @@ public final class CleanCode {
         Py.runCode(Py.compile_flags(BOOTSTRAP, "<workflows clean>", CompileMode.exec, new CompilerFlags()), helpers, helpers);
     }
 
+    /** A new interpreter; the hook that closes it at the end of the JVM remembers its maker too. */
+    public PySystemState newState() {
+        return (PySystemState) helpers.__finditem__("new_state").__call__();
+    }
+
     public PyCode compile(String source, String name) {
         PyObject code = helpers.__finditem__("compile_clean").__call__(Py.newUnicode(source), Py.newString(name));
         return (PyCode) code;
@@ -49,6 +63,11 @@ public final class CleanCode {
     /** {@code run_module(name)}: to be called by the caller, in the interpreter that has the module. */
     public PyObject importer() {
         return helpers.__finditem__("run_module");
+    }
+
+    /** Runs compiled code; codecs that it needs first are imported cleanly too. */
+    public void run(PyCode code, PyObject names) {
+        helpers.__finditem__("run_clean").__call__(code, names);
     }
 
     /** {@code call_clean(fn, args, kwargs)}: calls user code; what it imports meanwhile is compiled cleanly. */

@@ -28,12 +28,12 @@ public final class HollowSpace {
      * `packages`: those of the platform below which the names go; none in an interpreter that is not the platform's.
      */
     public static HollowSpace enter(
-            PySystemState state, PyCode hollow, PyObject surface, PyObject errors, Map<String, PyObject> packages) {
+            CleanCode clean, PySystemState state, PyCode hollow, PyObject surface, PyObject errors, Map<String, PyObject> packages) {
         return in(state, () -> {
             PyStringMap names = new PyStringMap();
             names.__setitem__("__builtins__", state.getBuiltins());
             names.__setitem__("__name__", Py.newString("exchange_workflows_hollow"));
-            Py.runCode(hollow, names, names);
+            clean.run(hollow, names);
             PyObject made = names.__finditem__("Space").__call__(Py.java2py(new AtomicReference<Object>()));
             made.invoke("fill", surface, errors);
             packages.forEach((name, p) -> made.invoke("hang", Py.newUnicode(name), p));

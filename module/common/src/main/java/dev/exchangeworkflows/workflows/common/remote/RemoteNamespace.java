@@ -37,8 +37,9 @@ public final class RemoteNamespace implements AutoCloseable {
         RemoteGate gate = new RemoteGate(remote, () -> errors[0]);
         document(manager, new FunctionCaller(gate));
         PyObject description = JsonCodec.decode(resource("api.json"));
-        PyCode hollow = HollowSpace.in(state, () -> new CleanCode().compile(HollowSource.text(), HollowSource.FILE));
-        HollowSpace space = HollowSpace.enter(state, hollow, description.__finditem__("modules"),
+        CleanCode clean = HollowSpace.in(state, CleanCode::new);
+        PyCode hollow = HollowSpace.in(state, () -> clean.compile(HollowSource.text(), HollowSource.FILE));
+        HollowSpace space = HollowSpace.enter(clean, state, hollow, description.__finditem__("modules"),
                 description.__finditem__("errors"), ScriptPackages.ensure(manager, "Workflows"));
         errors[0] = space.python().__getattr__("errors");
         space.open(gate);

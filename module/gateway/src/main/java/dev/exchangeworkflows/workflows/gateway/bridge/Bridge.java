@@ -90,7 +90,7 @@ public final class Bridge {
             return known;
         }
         Map<String, PyObject> packages = manager == null ? Map.of() : ScriptPackages.ensure(manager, about);
-        HollowSpace space = HollowSpace.enter(state, hollow, surface, errorClasses, packages);
+        HollowSpace space = HollowSpace.enter(clean, state, hollow, surface, errorClasses, packages);
         ScriptInterpreter interpreter = new ScriptInterpreter(space, manager);
         EngineGate gate = new EngineGate(this, interpreter);
         space.open(gate);

@@ -1,5 +1,6 @@
 package dev.exchangeworkflows.workflows.gateway.engine;
 
+import dev.exchangeworkflows.workflows.common.namespace.CleanCode;
 import dev.exchangeworkflows.workflows.common.namespace.HollowSpace;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ public final class EngineInterpreter implements AutoCloseable {
 
     static EngineInterpreter load(ClassLoader loader, List<String> modules) {
         PySystemState.initialize();
-        PySystemState state = new PySystemState();
+        PySystemState state = new CleanCode().newState();
         state.setClassLoader(loader);
         state.dont_write_bytecode = true;
         state.path.insert(0, Py.newString("__pyclasspath__/" + EngineModules.PREFIX));
