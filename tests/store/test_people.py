@@ -63,8 +63,8 @@ def test_a_cursor_that_is_none_is_invalid_input(store):
 
 
 def test_a_page_of_runs_gets_its_facts_in_few_statements(database, store):
-    plain = enqueue(store)[0]
     run = running(store)[0]
+    plain = enqueue(store)[0]
     store.commit([step(run, 1), step(run, 2, step_name="heat")])
     store.commit(
         [
