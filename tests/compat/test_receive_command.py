@@ -6,7 +6,9 @@ import pytest
 
 from exchange.workflows.api import queries, service
 from exchange.workflows.bootstrap import getWorkflows, step, workflow
+from exchange.workflows.engine.runtime import Cancelled
 from exchange.workflows.model.errors import IllegalCommand
+from exchange.workflows.steps import sleep, wait
 
 CLEANED = []
 
@@ -156,3 +158,83 @@ def test_reset_starts_a_stopped_run_anew_as_a_run_of_its_own(wf):
     newest = queries.runs(workflow="receive.engine")["runs"][0]
     assert newest["workflowId"] != workflow_id
     assert wf.look(workflow_id).status == "STOPPED"
+
+
+# --- commands meet a run in the middle of a built-in wait ----------------------------------------------------
+
+
+@step(name="receive.clean")
+def clean(n):
+    CLEANED.append(n)
+    return n
+
+
+@workflow(name="receive.level", commands="engine")
+def level(timeout_ms=3600000):
+    return wait.until_tag_equals("Level", 5, timeout_ms=timeout_ms, poll_ms=100)
+
+
+@workflow(name="receive.tidy", commands="engine")
+def tidy():
+    try:
+        work(1)
+        getWorkflows().sleep(3600)
+        work(2)
+    except Cancelled:
+        clean(1)
+        clean(2)
+        raise
+
+
+@workflow(name="receive.parks", commands="engine", parks=True)
+def parks():
+    return sleep.sleep_ms(10000)
+
+
+def waiting(wf, name, inputs=None):
+    del CLEANED[:]
+    wf.tags["Level"] = 0
+    workflow_id = wf.start(name, inputs)
+    wf.until(lambda: wf.engine.status()["workers"]["outside"] == 1)
+    return workflow_id
+
+
+def test_stop_ends_a_wait_for_a_tag_at_once(wf):
+    workflow_id = waiting(wf, "receive.level")
+    wf.command(workflow_id, "STOP", "wrong tank")
+    run = wf.wait(workflow_id, seconds=3)
+    assert (run.status, run.error["reason"]) == ("STOPPED", "wrong tank")
+
+
+def test_the_time_on_hold_does_not_count_for_a_waits_timeout(wf):
+    workflow_id = waiting(wf, "receive.level", {"timeout_ms": 10000})
+    wf.command(workflow_id, "HOLD")
+    phase(wf, workflow_id, "HELD")
+    held_at = wf.host.now_ms()
+    wf.until(lambda: wf.host.now_ms() > held_at + 15000)
+    wf.command(workflow_id, "RESUME")
+    wf.tags["Level"] = 5
+    assert wf.wait(workflow_id).result["ok"] is True
+
+
+def test_a_clean_up_that_a_pulled_plug_interrupts_goes_on_from_its_records(wf):
+    """The STOP was forgotten: the run went on sleeping, and then met its clean-up where it expected its next step."""
+    with wf.pulled_plug(during="receive.clean"):
+        workflow_id = waiting(wf, "receive.tidy")
+        wf.command(workflow_id, "STOP", "end of shift")
+    run = wf.wait(workflow_id, seconds=5)
+    assert (run.status, run.error) == (
+        "STOPPED",
+        {"type": "stopped", "reason": "end of shift"},
+    )
+    assert [name for name, _ in run.steps] == [
+        "receive.work",
+        "receive.clean",
+        "receive.clean",
+    ]
+    assert CLEANED == [1, 1, 2]
+
+
+def test_a_sleeping_step_of_a_parking_workflow_comes_to_its_end(wf):
+    """It was parked in the middle of the step, which then began its sleep again and again."""
+    assert wf.wait(wf.start("receive.parks"), seconds=5).result == {"slept_ms": 10000}

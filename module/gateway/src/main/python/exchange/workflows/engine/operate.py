@@ -14,9 +14,16 @@ from exchange.workflows.model.errors import (
     Stopped,
     WorkflowNotFound,
 )
-from exchange.workflows.model.records import NewCommand, PhaseChange
+from exchange.workflows.model.records import (
+    Command,
+    NewCommand,
+    OperationRecord,
+    PhaseChange,
+)
 
 TOPIC = "cmd"
+STOP_KIND = "stop"
+"""The operation that a replay raises Stopped from again."""
 
 
 class Operate(object):
@@ -140,10 +147,30 @@ class Operate(object):
     def boundary(self, context):
         """Between two operations of the code: leave, or act on commands. The cheap case is a few tests."""
         context.check()
-        if context.reads_commands or context.step is not None or context.replaying:
-            return
-        if context.command_waiting or context.phase in (words.HOLDING, words.HELD):
+        if context.step is None and not context.reads_commands:
+            self._heed(context)
+
+    def in_wait(self, context):
+        """The same in a wait of the engine, also inside a step: a step that only waits can be left."""
+        context.check()
+        if not context.reads_commands:
+            self._heed(context)
+
+    def _heed(self, context):
+        if context.replaying:
+            self.repeat_stop(context)
+        elif context.command_waiting or context.phase in (words.HOLDING, words.HELD):
             self._act(context)
+
+    def repeat_stop(self, context):
+        """On replay: raise the STOP where it was raised before, so that the clean-up goes on from its records."""
+        record = context.recorded_next()
+        if record is None or record.kind != STOP_KIND:
+            return
+        context.op_seq += 1
+        command = Command(**self._parts.host.decode(record.value_json))
+        context.stop_command = command
+        raise Stopped(command.reason or "stopped")
 
     def _act(self, context):
         """Carry out what was commanded, in order; STOP goes before everything."""
@@ -184,14 +211,31 @@ class Operate(object):
             self._answer(context, command, "DONE", "resumed")
 
     def _stop(self, context, command):
+        self._record_stop(context, command)
         self._answer(context, command, "ACCEPTED", "the code is stopping")
         context.stop_command = command
         self._change_phase(context, words.STOPPING)
         raise Stopped(command.reason or "stopped")
 
+    def _record_stop(self, context, command):
+        host = self._parts.host
+        op_seq, _ = context.next_operation(STOP_KIND, words.STOP)
+        context.checkpoint(
+            OperationRecord(
+                context.workflowId,
+                context.token,
+                context.call_seq,
+                op_seq,
+                STOP_KIND,
+                words.STOP,
+                host.encode(dict(command._asdict())),
+                host.now_ms(),
+            )
+        )
+
     def _hold(self, context):
         """Wait without a worker until RESUME or STOP."""
-        if context.definition.parks:
+        if context.definition.parks and context.step is None:
             self._parts.waits.park(context, None, "command")
 
         def resumed():

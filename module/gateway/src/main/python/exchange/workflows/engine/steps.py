@@ -59,6 +59,8 @@ class Steps(object):
             )
         if record is not None and record.status != states.STEP_STARTED:
             return self._replayed(record)
+        if context.replaying:
+            self._parts.operate.repeat_stop(context)
         return self._attempts(
             context, StepRun(context, call_seq, name, policy, call), record
         )

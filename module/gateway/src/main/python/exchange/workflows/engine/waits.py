@@ -25,7 +25,8 @@ class Waits(object):
         """Sleep durably: a replay sleeps only the rest. Inside a step it is a plain, cancellable pause."""
         until = self._parts.host.now_ms() + max(0, int(ms))
         if context.step is not None:
-            self.until(context, until, "sleep")
+            # Not parked: the step would begin again, and with it the pause.
+            self._wait(context, until, lambda: None)
             return
         self._parts.operate.boundary(context)
         until = self._recorded_until(context, "sleep", "sleep", until)
@@ -173,7 +174,7 @@ class Waits(object):
         try:
             while True:
                 context.signal.clear()
-                self._parts.operate.boundary(context)
+                self._parts.operate.in_wait(context)
                 found = ready()
                 left = until - self._parts.host.now_ms()
                 if found or left <= 0:

@@ -4,6 +4,9 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 from exchange.workflows.engine.instance import current_engine
 
+HELD_MS = 1000
+"""A pause that took so much longer than asked was a HOLD."""
+
 
 def system():
     """The platform's `system`, whichever host this runs on."""
@@ -17,12 +20,19 @@ def pause(ms):
 
 
 def until(arrived, timeout_ms, poll_ms):
-    """Ask `arrived()` now and each poll_ms until it is true (True) or timeout_ms have passed (False)."""
+    """Ask `arrived()` now and each poll_ms until it is true (True) or timeout_ms have passed (False).
+
+    The time in which an operator held the run does not count.
+    """
     host = current_engine().host
     deadline = host.monotonic_ms() + int(timeout_ms)
     while not arrived():
-        left = deadline - host.monotonic_ms()
-        if left <= 0:
+        begun = host.monotonic_ms()
+        if begun >= deadline:
             return False
-        pause(max(1, min(int(poll_ms), left)))
+        wanted = max(1, min(int(poll_ms), deadline - begun))
+        pause(wanted)
+        late = host.monotonic_ms() - begun - wanted
+        if late > HELD_MS:
+            deadline += late
     return True
