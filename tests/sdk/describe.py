@@ -215,7 +215,7 @@ def about(parameter, doc):
 
 def returns(module, doc):
     for sentence in doc.replace("\n", " ").split(". "):
-        if sentence.startswith("Codes:") or sentence.startswith("data:"):
+        if sentence.startswith(("Codes:", "data:")):
             return "{ok, code, message, data, meta}; " + sentence.rstrip(".")
     return (
         "plain values"

@@ -26,7 +26,13 @@ class ScriptFailed(AssertionError):
         AssertionError.__init__(
             self,
             "%s script: %s: %s\n%s\n%s"
-            % (scope, self.error.get("type"), self.error.get("message"), self.error.get("stack"), self.stdout),
+            % (
+                scope,
+                self.error.get("type"),
+                self.error.get("message"),
+                self.error.get("stack"),
+                self.stdout,
+            ),
         )
 
 
@@ -43,7 +49,15 @@ def _parse(text):
 class Gateway(object):
     """One gateway on one home folder. `start()` after `kill()` is a restart on the same data and ports."""
 
-    def __init__(self, home, projects=None, modules=(), datasources=(), reload_delay=0.1, java_options=""):
+    def __init__(
+        self,
+        home,
+        projects=None,
+        modules=(),
+        datasources=(),
+        reload_delay=0.1,
+        java_options="",
+    ):
         self.home = str(home)
         self.projects = str(projects) if projects else None
         self.modules = [str(m) for m in modules]
@@ -56,7 +70,15 @@ class Gateway(object):
 
     # --- the process ------------------------------------------------------------------------------------------------
     def command(self):
-        words = [RUN, "--home", self.home, "--port", str(self.port), "--control-port", str(self.control_port)]
+        words = [
+            RUN,
+            "--home",
+            self.home,
+            "--port",
+            str(self.port),
+            "--control-port",
+            str(self.control_port),
+        ]
         words += ["--accept-modules", "--reload-delay", str(self.reload_delay)]
         for module in self.modules:
             words += ["--module", module]
@@ -68,7 +90,9 @@ class Gateway(object):
 
     def start(self, wait=True):
         os.makedirs(self.home, exist_ok=True)
-        env = dict(os.environ, JAVA_OPTS=self.java_options) if self.java_options else None
+        env = (
+            dict(os.environ, JAVA_OPTS=self.java_options) if self.java_options else None
+        )
         self.console = open(os.path.join(self.home, "console.log"), "ab")
         self.process = subprocess.Popen(
             self.command(), stdout=self.console, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
@@ -83,15 +107,23 @@ class Gateway(object):
         deadline = time.time() + seconds
         while time.time() < deadline:
             if self.process.poll() is not None:
-                raise AssertionError("the gateway ended with %s:\n%s" % (self.process.returncode, self.tail()))
+                raise AssertionError(
+                    "the gateway ended with %s:\n%s"
+                    % (self.process.returncode, self.tail())
+                )
             try:
                 state = self.state()
-                if all(m["state"] in ("RUNNING", "FAULTED", "STOPPED") for m in state["modules"]):
+                if all(
+                    m["state"] in ("RUNNING", "FAULTED", "STOPPED")
+                    for m in state["modules"]
+                ):
                     return state
             except (OSError, urllib.error.URLError):
                 pass
             time.sleep(0.05)
-        raise AssertionError("the gateway did not come up within %s s:\n%s" % (seconds, self.tail()))
+        raise AssertionError(
+            "the gateway did not come up within %s s:\n%s" % (seconds, self.tail())
+        )
 
     def kill(self):
         """kill -9 of the gateway and every process it started."""
@@ -125,7 +157,9 @@ class Gateway(object):
     def control(self, method, path, body=None, timeout=120):
         data = None if body is None else json.dumps(body).encode("utf-8")
         request = urllib.request.Request(
-            "http://127.0.0.1:%d%s" % (self.control_port, path), data=data, method=method
+            "http://127.0.0.1:%d%s" % (self.control_port, path),
+            data=data,
+            method=method,
         )
         request.add_header("Content-Type", "application/json")
         try:
@@ -137,7 +171,9 @@ class Gateway(object):
 
     def run(self, scope, code, project=None, **more):
         """The whole answer {ok, result, stdout, error}."""
-        return self.control("POST", "/script", dict(more, scope=scope, project=project, code=code))
+        return self.control(
+            "POST", "/script", dict(more, scope=scope, project=project, code=code)
+        )
 
     def script(self, scope, code, project=None, **more):
         """The value of `result`; raises ScriptFailed with the script's own error."""
@@ -177,7 +213,9 @@ class Gateway(object):
         answer = question()
         while not answer:
             if time.time() > deadline:
-                raise AssertionError("not within %s s: %s\n%s" % (seconds, what or question, self.tail()))
+                raise AssertionError(
+                    "not within %s s: %s\n%s" % (seconds, what or question, self.tail())
+                )
             time.sleep(every)
             answer = question()
         return answer

@@ -30,9 +30,6 @@ class Machine(object):
             )
         return PostgresDriver().connect(self._connections[name], Properties())
 
-    def dataFolder(self):
-        return os.path.dirname(self._sqlite_path)
-
     def connectionsJson(self):
         return json.dumps(
             [

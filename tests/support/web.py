@@ -30,10 +30,14 @@ class Person(object):
     def __init__(self, url, user="admin", password=None, token=True):
         self.url = url
         self.jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar)
+        )
         self.csrf = None
         if user:
-            form = urllib.parse.urlencode({"user": user, "password": password or user}).encode("utf-8")
+            form = urllib.parse.urlencode(
+                {"user": user, "password": password or user}
+            ).encode("utf-8")
             self._open(urllib.request.Request(url + "/login", data=form, method="POST"))
         if user and token:
             self.csrf = (self.get("/session").json or {}).get("csrfToken")
@@ -47,7 +51,9 @@ class Person(object):
 
     def request(self, method, path, body=None, headers=None):
         data = None if body is None else json.dumps(body).encode("utf-8")
-        request = urllib.request.Request(self.url + API + path, data=data, method=method)
+        request = urllib.request.Request(
+            self.url + API + path, data=data, method=method
+        )
         request.add_header("Content-Type", "application/json")
         if self.csrf and method != "GET":
             request.add_header("X-CSRF-Token", self.csrf)
@@ -72,6 +78,7 @@ def use_database(gateway, name):
     answer = person.put("/settings", {"settings": settings})
     assert answer.status == 200, answer
     gateway.until(
-        lambda: (person.get("/status").json or {}).get("engine", {}).get("dbName") == name,
+        lambda: (person.get("/status").json or {}).get("engine", {}).get("dbName")
+        == name,
         what="the engine on database %s" % name,
     )

@@ -26,9 +26,14 @@ Run = namedtuple(
     " claim_token available_at project started_by parent_id phase_state recovery_attempts generation wake_at waiting_for",
 )
 
-Step = namedtuple("Step", "workflow_id call_seq step_name status output_json error_json started_at completed_at attempts")
+Step = namedtuple(
+    "Step",
+    "workflow_id call_seq step_name status output_json error_json started_at completed_at attempts",
+)
 # Any other recorded operation: `op_seq` counts from 1 after step number `call_seq` (0 = before the first step).
-Operation = namedtuple("Operation", "workflow_id call_seq op_seq kind name value_json at")
+Operation = namedtuple(
+    "Operation", "workflow_id call_seq op_seq kind name value_json at"
+)
 # Everything a replay needs: steps {call_seq: Step}, operations {(call_seq, op_seq): Operation} (event and stream
 # writes appear there too, kinds "event" and "stream"), offsets {stream key: next offset}.
 History = namedtuple("History", "steps operations offsets")
@@ -36,16 +41,29 @@ History = namedtuple("History", "steps operations offsets")
 # --- checkpoint entries: what a worker hands to the journal. Each carries the claim's token. -----------------------
 Begin = namedtuple("Begin", "workflow_id token deadline_at generation at")
 StepRecord = namedtuple(
-    "StepRecord", "workflow_id token call_seq step_name status output_json error_json started_at completed_at attempts"
+    "StepRecord",
+    "workflow_id token call_seq step_name status output_json error_json started_at completed_at attempts",
 )  # status STARTED (long or failed attempt, budget kept), SUCCESS, ERROR
-OperationRecord = namedtuple("OperationRecord", "workflow_id token call_seq op_seq kind name value_json at")
-EventWrite = namedtuple("EventWrite", "workflow_id token call_seq op_seq key value_json at")
-StreamWrite = namedtuple("StreamWrite", "workflow_id token call_seq op_seq key offset value_json at")
+OperationRecord = namedtuple(
+    "OperationRecord", "workflow_id token call_seq op_seq kind name value_json at"
+)
+EventWrite = namedtuple(
+    "EventWrite", "workflow_id token call_seq op_seq key value_json at"
+)
+StreamWrite = namedtuple(
+    "StreamWrite", "workflow_id token call_seq op_seq key offset value_json at"
+)
 PhaseChange = namedtuple("PhaseChange", "workflow_id token phase_state at")
-Finish = namedtuple("Finish", "workflow_id token status phase_state result_json error_json at")
+Finish = namedtuple(
+    "Finish", "workflow_id token status phase_state result_json error_json at"
+)
 Park = namedtuple("Park", "workflow_id token wake_at waiting_for phase_state at")
-Requeue = namedtuple("Requeue", "workflow_id token at")  # PENDING or RUNNING -> ENQUEUED: drain, claim given back
-Release = namedtuple("Release", "workflow_id token at")  # the code of a cancelled run has ended: free its partition
+Requeue = namedtuple(
+    "Requeue", "workflow_id token at"
+)  # PENDING or RUNNING -> ENQUEUED: drain, claim given back
+Release = namedtuple(
+    "Release", "workflow_id token at"
+)  # the code of a cancelled run has ended: free its partition
 
 # What the store says to one entry. `written` False = the run is not ours or not open any more, nothing was recorded.
 # `status` and `error_json` are the row's now (CANCELLED tells why); `command_waiting` True = an unhandled command.
@@ -55,7 +73,9 @@ NewMessage = namedtuple("NewMessage", "workflow_id topic message_json message_uu
 Message = namedtuple("Message", "message_id workflow_id topic message_json at")
 
 # status: REQUESTED DELIVERED ACCEPTED REJECTED SUPERSEDED DONE TIMED_OUT; `message_id` when it was mailed to code.
-NewCommand = namedtuple("NewCommand", "command_id workflow_id cmd topic actor source reason at message_json")
+NewCommand = namedtuple(
+    "NewCommand", "command_id workflow_id cmd topic actor source reason at message_json"
+)
 Command = namedtuple(
     "Command",
     "command_id workflow_id cmd topic status actor source reason requested_at delivered_at decided_at done_at outcome"
@@ -66,19 +86,31 @@ Event = namedtuple("Event", "key value_json updated_at")
 StreamEntry = namedtuple("StreamEntry", "offset key value_json at")
 
 Executor = namedtuple("Executor", "executor_id gateway started_at lease_until version")
-Maintenance = namedtuple("Maintenance", "enabled mode reason actor since generation last_swap_at")
+Maintenance = namedtuple(
+    "Maintenance", "enabled mode reason actor since generation last_swap_at"
+)
 
 # For people: page of runs. `statuses` () = all; `before` the cursor of an earlier page.
-RunFilter = namedtuple("RunFilter", "statuses workflow_name queue_name text limit before")
+RunFilter = namedtuple(
+    "RunFilter", "statuses workflow_name queue_name text limit before"
+)
 RunPage = namedtuple("RunPage", "runs next total")
 
-AuditEntry = namedtuple("AuditEntry", "at actor source action target value reason outcome")
-Retention = namedtuple("Retention", "time_threshold_hours rows_threshold global_timeout_hours updated_at")
+AuditEntry = namedtuple(
+    "AuditEntry", "at actor source action target value reason outcome"
+)
+Retention = namedtuple(
+    "Retention", "time_threshold_hours rows_threshold global_timeout_hours updated_at"
+)
 
 Template = namedtuple(
-    "Template", "workflow_name template_name template_version schema_json status description created_by created_at"
+    "Template",
+    "workflow_name template_name template_version schema_json status description created_by created_at",
 )
-Enum = namedtuple("Enum", "enum_name enum_version values_json status description created_by created_at")
+Enum = namedtuple(
+    "Enum",
+    "enum_name enum_version values_json status description created_by created_at",
+)
 
 # What decorators leave behind, before a project's code is registered. `kind` workflow | step; `options` a dict.
 Declaration = namedtuple("Declaration", "kind name fn options module doc")
@@ -89,4 +121,19 @@ NewStart = namedtuple(
     "workflow_name inputs queue_name partition_key priority deduplication_id application_version timeout_seconds"
     " workflow_id delay_ms project actor source allow_during_maintenance parent_id",
 )
-NewStart.__new__.__defaults__ = (None, "default", None, 0, None, None, None, None, 0, None, None, None, False, None)
+NewStart.__new__.__defaults__ = (
+    None,
+    "default",
+    None,
+    0,
+    None,
+    None,
+    None,
+    None,
+    0,
+    None,
+    None,
+    None,
+    False,
+    None,
+)

@@ -68,7 +68,9 @@ def make_class(ref, path, name, doc, methods):
     """A class of the API: calling it, or one of its class methods, asks the engine."""
     body = {"__doc__": doc, "__module__": str(path.rpartition(".")[0])}
     for method in methods:
-        body[str(method)] = staticmethod(make_function(ref, path + "." + method, method))
+        body[str(method)] = staticmethod(
+            make_function(ref, path + "." + method, method)
+        )
     new = make_function(ref, path, name)
     body["__new__"] = staticmethod(lambda cls, *args, **kwargs: new(*args, **kwargs))
     return type(str(name), (Remote,), body)
@@ -95,7 +97,9 @@ class Finder(object):
             raise ImportError("No module named " + name)
         space.sys.modules[name] = module
         if name == TOP and ROOT in space.sys.modules:
-            space.graft(space.sys.modules[ROOT])  # the platform may have made a new root meanwhile
+            space.graft(
+                space.sys.modules[ROOT]
+            )  # the platform may have made a new root meanwhile
         return module
 
     def own(self):
@@ -129,7 +133,9 @@ class Root(object):
         space = self._space
         space.mend()
         found = getattr(space.sys.modules[ROOT], name)
-        if name == "workflows" and not hasattr(found, "api"):  # a project's own script of that name
+        if name == "workflows" and not hasattr(
+            found, "api"
+        ):  # a project's own script of that name
             return space.offered(TOP)
         return found
 
@@ -180,7 +186,9 @@ class Space(object):
     @staticmethod
     def _module(name):
         module = ModuleType(str(name))
-        module.__path__ = []  # a module without it counts as a leaf, and nothing below it is imported
+        module.__path__ = (
+            []
+        )  # a module without it counts as a leaf, and nothing below it is imported
         module.__package__ = str(name)
         return module
 
@@ -189,10 +197,16 @@ class Space(object):
         module.__all__ = [str(n) for n in content["all"]]
         for leaf, doc in content["functions"].items():
             if self._new(module, leaf):
-                setattr(module, leaf, make_function(self.ref, name + "." + leaf, leaf, doc))
+                setattr(
+                    module, leaf, make_function(self.ref, name + "." + leaf, leaf, doc)
+                )
         for leaf, (doc, methods) in content["classes"].items():
             if self._new(module, leaf):
-                setattr(module, leaf, make_class(self.ref, name + "." + leaf, leaf, doc, methods))
+                setattr(
+                    module,
+                    leaf,
+                    make_class(self.ref, name + "." + leaf, leaf, doc, methods),
+                )
         for leaf, origin in content["errors"].items():
             setattr(module, leaf, self.errors[origin])
         for leaf, value in content["values"].items():
@@ -208,8 +222,14 @@ class Space(object):
     def _error(self, origin, name, bases, doc):
         """The class that stands for the engine's in this interpreter; `origin` is where the engine has it."""
         if origin not in self.errors:
-            parents = tuple(self.errors.get(base, base) for base in bases) or (Exception,)
-            body = {"__doc__": doc, "__module__": str(origin.rpartition(".")[0]), "_origin": origin}
+            parents = tuple(self.errors.get(base, base) for base in bases) or (
+                Exception,
+            )
+            body = {
+                "__doc__": doc,
+                "__module__": str(origin.rpartition(".")[0]),
+                "_origin": origin,
+            }
             self.errors[origin] = type(str(name), parents, body)
 
     # --- placing --------------------------------------------------------------------------------------------------
@@ -269,7 +289,9 @@ class Space(object):
             own = self.packages[ROOT] if ROOT in self.packages else self._module(ROOT)
         if not isinstance(own, Merged) and not self._attached(own, ours):
             merged = Merged(str(ROOT))
-            merged.__dict__.update(_own=own, __path__=getattr(own, "__path__", []), workflows=ours)
+            merged.__dict__.update(
+                _own=own, __path__=getattr(own, "__path__", []), workflows=ours
+            )
             own = merged
         self.sys.modules[ROOT] = own
         return own
@@ -335,7 +357,11 @@ class Space(object):
     # --- what decorators leave ----------------------------------------------------------------------------------------
     def declare(self, entry):
         """Keep (kind, name, fn, options, module, doc, key); the same name of the same module is replaced."""
-        same = [e for e in self.declarations if (e[0], e[1], e[4]) == (entry[0], entry[1], entry[4])]
+        same = [
+            e
+            for e in self.declarations
+            if (e[0], e[1], e[4]) == (entry[0], entry[1], entry[4])
+        ]
         for old in same:
             self.declarations.remove(old)
         self.declarations.append(entry)

@@ -8,7 +8,13 @@ __all__ = ["start", "where", "fail"]
 
 def start(workflowName=None, inputs=None, queueName=None, priority=0):
     """Start a workflow."""
-    return {"ok": True, "workflowName": workflowName, "inputs": inputs, "queueName": queueName, "priority": priority}
+    return {
+        "ok": True,
+        "workflowName": workflowName,
+        "inputs": inputs,
+        "queueName": queueName,
+        "priority": priority,
+    }
 
 
 def where():

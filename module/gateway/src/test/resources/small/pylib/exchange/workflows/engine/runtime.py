@@ -16,7 +16,11 @@ def workflow(name=None, **options):
     """Declare a workflow."""
 
     def decorate(fn):
-        HOST[0].declare(Declaration("workflow", name or fn.__name__, fn, options, fn.__module__, fn.__doc__))
+        HOST[0].declare(
+            Declaration(
+                "workflow", name or fn.__name__, fn, options, fn.__module__, fn.__doc__
+            )
+        )
         return fn
 
     return decorate
@@ -26,7 +30,11 @@ def step(name=None, options=None):
     """Declare a step."""
 
     def decorate(fn):
-        HOST[0].declare(Declaration("step", name or fn.__name__, fn, options, fn.__module__, fn.__doc__))
+        HOST[0].declare(
+            Declaration(
+                "step", name or fn.__name__, fn, options, fn.__module__, fn.__doc__
+            )
+        )
 
         def carried(*args, **kwargs):
             CALLS.append(name)
