@@ -37,12 +37,12 @@ class Registry(object):
                 project, declarations, owner, code_version, sources or {}, number
             )
             self._swap(project, generation)
-        for name in twice:
+        for name, before, last in twice:
             self._log.warn(
-                "Workflow %s is declared more than once in project %s; the last one counts"
-                % (name, project)
+                "Workflow %s is declared more than once in project %s: in %s and in %s; the last one counts"
+                % (name, project, before, last)
             )
-        return twice
+        return [name for name, _, _ in twice]
 
     def add(self, declaration, project=BUILT_IN):
         """Add one declaration to a project's generation, where scripts are imported one by one (no isolation)."""
@@ -121,7 +121,8 @@ def _generation(project, declarations, owner, code_version, sources, number):
     workflows, steps, twice = {}, {}, []
     for declaration in declarations:
         if declaration.kind == "workflow" and declaration.name in workflows:
-            twice.append(declaration.name)
+            before = workflows[declaration.name].module
+            twice.append((declaration.name, before, declaration.module))
         _place(
             declaration, project, owner, code_version, sources, number, workflows, steps
         )
