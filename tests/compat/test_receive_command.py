@@ -238,3 +238,15 @@ def test_a_clean_up_that_a_pulled_plug_interrupts_goes_on_from_its_records(wf):
 def test_a_sleeping_step_of_a_parking_workflow_comes_to_its_end(wf):
     """It was parked in the middle of the step, which then began its sleep again and again."""
     assert wf.wait(wf.start("receive.parks"), seconds=5).result == {"slept_ms": 10000}
+
+
+def test_a_resume_that_a_script_sends_right_behind_a_hold_is_not_lost(wf):
+    """It was refused, since the run had not come to the HOLD yet; and then the run was held for ever."""
+    workflow_id = waiting(wf, "receive.tidy")
+    for word in ("HOLD", "RESUME"):
+        assert service.sendCommand(workflow_id, word)["ok"]
+    wf.until(
+        lambda: [c["status"] for c in queries.commands(workflow_id)["commands"]]
+        == ["DONE", "DONE"]
+    )
+    phase(wf, workflow_id, "RUNNING")

@@ -9,6 +9,7 @@ import pytest
 
 from exchange.workflows.api import queries, service
 from exchange.workflows.bootstrap import getWorkflows, step, workflow
+from exchange.workflows.model.errors import ReplayedStepError
 
 CALLS = []
 
@@ -53,7 +54,7 @@ def pair():
 def caught():
     try:
         jam()
-    except Exception as error:
+    except (ValueError, ReplayedStepError) as error:
         return ["%s" % error, two()]
 
 

@@ -75,7 +75,7 @@ class Operate(object):
             raise IllegalCommand(text % shown, legal=legal, workflow_id=workflow_id)
         command = self._record(workflow_id, cmd, reason, actor, source, topic, mailed)
         self._parts.hit("command.requested")
-        if illegal and (not mailed or states.is_final(run.status)):
+        if illegal and self._at_once(run, cmd, mailed):
             return self._decide(
                 command,
                 "REJECTED",
@@ -85,6 +85,19 @@ class Operate(object):
             command = self._set_in_motion(run, command, mailed)
         self._parts.carried.signal(workflow_id)
         return command
+
+    def _at_once(self, run, cmd, mailed):
+        """Whether a command that is illegal now is refused here. Not a RESUME behind a HOLD that the run has not come
+        to yet: a script may send both, and the run takes them in order."""
+        if states.is_final(run.status):
+            return True
+        if mailed:
+            return False
+        pending = self._parts.store.open_commands(run.workflow_id)
+        if words.HOLD in [command.cmd for command in pending]:
+            return cmd != words.RESUME
+        # The HOLD may have been carried out since the run was read: its phase is written before the command's end.
+        return cmd not in self.available(self._parts.store.find(run.workflow_id))
 
     def _record(self, workflow_id, cmd, reason, actor, source, topic, mailed):
         message = {"cmd": cmd}

@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""Steps that sleep. A cancel wakes them at once; they hold no worker."""
+"""Steps that sleep. A cancel or STOP wakes them at once; they hold no worker."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 from exchange.workflows.engine.runtime import step

@@ -14,7 +14,7 @@ __all__ = ["until_tag_equals"]
 def until_tag_equals(path, expected, timeout_ms=10000, poll_ms=250):
     """Read the tag until it has the expected value: {ok, value, quality}.
 
-    After timeout_ms without it ok is False, and timeout_ms is in the reply. A cancel ends the wait.
+    After timeout_ms without it ok is False, and timeout_ms is in the reply. A cancel or STOP ends the wait.
     """
     seen = []
 
