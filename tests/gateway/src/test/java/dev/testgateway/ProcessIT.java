@@ -146,8 +146,12 @@ class ProcessIT {
     }
 
     @Test
-    void after_a_kill_it_starts_again_on_the_same_home_and_knows_the_certificate() throws Exception {
+    void after_a_kill_its_applications_end_and_it_starts_again_on_the_same_home() throws Exception {
+        assertThat(call("POST", "/script", Map.of("scope", "designer", "project", "p", "code", "result = lib.x"))).containsEntry("result", 1L);
+        Map<?, ?> designer = (Map<?, ?>) ((Map<?, ?>) call("GET", "/state", null).get("apps")).get("designer");
+        ProcessHandle child = ProcessHandle.of((Long) designer.get("pid")).orElseThrow();
         process.destroyForcibly().waitFor();
+        World.eventually("the designer's process ends", 20, () -> !child.isAlive());
         launch();
         assertThat(call("GET", "/state", null).get("modules").toString()).contains("RUNNING");
     }

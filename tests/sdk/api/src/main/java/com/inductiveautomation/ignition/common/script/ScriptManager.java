@@ -2,7 +2,6 @@ package com.inductiveautomation.ignition.common.script;
 
 import com.codahale.metrics.Timer;
 import com.inductiveautomation.ignition.common.script.hints.ScriptFunctionDocProvider;
-import com.inductiveautomation.ignition.common.script.hints.ScriptFunctionHint;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -370,10 +369,6 @@ public class ScriptManager {
     /** The documented functions by package; a project's library is not in it. */
     public PackageTreeNode getHintsTree() {
         return hints.tree();
-    }
-
-    public Map<String, List<ScriptFunctionHint>> getHintsMap() {
-        return Map.of();
     }
 
     public Timer getCompileTimer() {
