@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from exchange.workflows.engine.intake import inputs_json_of
 from exchange.workflows.model import codec, states
 from exchange.workflows.model.errors import (
     DuplicateRun,
@@ -55,7 +56,7 @@ def test_wrong_starts_are_refused_by_name(plant):
         start(engine, "nowhere")
     with pytest.raises(NotSerializable) as caught:
         start(engine, "nothing", {"a": [1, float("nan")]})
-    assert "$.resolved.a[1]" in caught.value.message
+    assert "$.a[1]" in caught.value.message
     start(engine, "nothing", deduplication_id="once")
     with pytest.raises(DuplicateRun):
         start(engine, "nothing", deduplication_id="once")
@@ -269,3 +270,23 @@ def test_an_accepted_id_is_known_before_it_is_flushed(plant):
     engine.send(workflow_id, {"cmd": "HOLD"})
     engine.flush()
     assert run_until(engine, workflow_id).status == states.SUCCESS
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        None,
+        {},
+        {"b": 1, "a": [2]},
+        {"resolved": 1},
+        {"raw": 2, "x": 1},
+        [1],
+        "text",
+        {"__wf_control": {"timeout_seconds": 9}},
+    ],
+)
+@pytest.mark.parametrize("seconds", [None, 5, 2.5, -1])
+def test_the_stored_inputs_are_the_same_text_either_way(plant, inputs, seconds):
+    host = plant.engine().host
+    found = inputs_json_of(host, NewStart("x", inputs, timeout_seconds=seconds))
+    assert codec.decode(found) == codec.stored_inputs(inputs, seconds)

@@ -8,7 +8,7 @@ from exchange.workflows.engine.config import DEFAULTS, TICKS
 from exchange.workflows.engine.dispatch import Dispatch
 from exchange.workflows.engine.execute import Execute
 from exchange.workflows.engine.health import Health
-from exchange.workflows.engine.intake import Intake, new_run
+from exchange.workflows.engine.intake import Intake, inputs_json_of, new_run
 from exchange.workflows.engine.journal import Journal
 from exchange.workflows.engine.loops import Loops
 from exchange.workflows.engine.maintain import Maintain
@@ -124,9 +124,7 @@ class Engine(object):
                 "Maintenance enabled: %s is not started" % start.workflow_name
             )
         definition = self.registry.resolve(start.workflow_name, start.project)
-        inputs_json = self.host.encode(
-            codec.stored_inputs(start.inputs, start.timeout_seconds)
-        )
+        inputs_json = inputs_json_of(self.host, start)
         now = self.host.now_ms()
         run = new_run(start, start.workflow_id or self.host.new_id(), inputs_json, now)
         run = run._replace(project=start.project or definition.project or None)

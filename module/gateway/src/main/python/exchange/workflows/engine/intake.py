@@ -17,6 +17,7 @@ from exchange.workflows.model.records import NewRun
 Item = collections.namedtuple("Item", "run allow segment failures due")
 DeadLetter = collections.namedtuple("DeadLetter", "run reason error at failures")
 
+_SPECIAL = ("resolved", "raw", "__wf_control")
 REJECT, DROP_NEWEST, DROP_OLDEST = "reject", "drop_newest", "drop_oldest"
 RETRY_MS = 1000
 LARGEST_BATCH = 1000
@@ -98,9 +99,7 @@ class Intake(object):
                 "reason": "maintenance",
                 "queueDepth": len(self._ring),
             }
-        inputs_json = self._parts.host.encode(
-            codec.stored_inputs(start.inputs, start.timeout_seconds)
-        )
+        inputs_json = inputs_json_of(self._parts.host, start)
         now = self._parts.host.now_ms()
         settings = self._parts.settings
         with self._lock:
@@ -331,6 +330,21 @@ def _new_run(start, workflow_id, inputs_json, now):
         start.actor,
         start.parent_id,
     )
+
+
+def inputs_json_of(host, start):
+    """The stored form of a start's inputs. Plain inputs are encoded once, though they stand in it twice."""
+    inputs, seconds = start.inputs or {}, start.timeout_seconds
+    if not isinstance(inputs, dict) or any(name in inputs for name in _SPECIAL):
+        return host.encode(codec.stored_inputs(inputs, seconds))
+    text = host.encode(inputs)
+    seconds = codec.positive_seconds(seconds)
+    control = (
+        ""
+        if seconds is None
+        else '"__wf_control":{"timeout_seconds":%s},' % host.encode(seconds)
+    )
+    return '{%s"raw":%s,"resolved":%s}' % (control, text, text)
 
 
 def new_run(start, workflow_id, inputs_json, now):

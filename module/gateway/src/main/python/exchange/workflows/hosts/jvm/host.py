@@ -18,6 +18,10 @@ from exchange.workflows.model import codec
 from exchange.workflows.model.errors import NotSerializable, SpoolFull
 from exchange.workflows.ports.host import Host
 
+# RuntimeError: how Jython tells that the stack is full.
+_TOO_DEEP = (RuntimeError, StackOverflowError)
+_NOT_PLAIN = (TypeError, ValueError) + _TOO_DEEP
+
 
 class JvmHost(Host):
     FAILURES = (BaseException, Throwable)
@@ -105,10 +109,16 @@ class JvmHost(Host):
     def settle(self, value):
         try:
             return text_type(self._machine.encode(value)), value
-        except (TypeError, ValueError, RuntimeError, StackOverflowError):
-            # RuntimeError: how Jython tells a stack that is full. Not plain yet (dates, decimals, datasets): convert, or say exactly which part cannot be.
+        except _NOT_PLAIN:
+            return self._converted(value)
+
+    def _converted(self, value):
+        """Dates, decimals, datasets as plain values; or say exactly which part cannot be."""
+        try:
             converted = codec.plain(value)
-            return self._encode_plain(converted), converted
+        except _TOO_DEEP:
+            raise NotSerializable("The value is nested too deeply, or holds itself")
+        return self._encode_plain(converted), converted
 
     def _encode_plain(self, value):
         try:
