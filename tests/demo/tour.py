@@ -60,7 +60,7 @@ def show(stage, gateway, options):
 
 def stay(stage, gateway):
     stage.say()
-    stage.say("The gateway stays up: %s/app/services/workflows/status   (log in: admin / admin)" % gateway.url)
+    stage.say("The gateway stays up: %s/app/services/workflows   (log in: admin / admin)" % gateway.url)
     stage.say("Ctrl-C ends it.")
     try:
         while gateway.process.poll() is None:
