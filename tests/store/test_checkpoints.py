@@ -106,6 +106,17 @@ def test_entries_without_a_run_are_not_written_and_lose_nobody_else(store):
     assert store.commit([]) == []
 
 
+def test_begin_says_running_and_leaves_an_operators_hold_standing(store):
+    enqueue(store)
+    run = claim(store)[0]
+    begin(store, run)
+    assert store.find(run.workflow_id).phase_state == "RUNNING"
+    store.commit([PhaseChange(run.workflow_id, run.claim_token, "HELD", NOW)])
+    store.commit([Requeue(run.workflow_id, run.claim_token, NOW)])
+    begin(store, claim(store)[0])
+    assert store.find(run.workflow_id).phase_state == "HELD"
+
+
 def test_begin_starts_the_clock_once(store):
     enqueue(store)
     run = claim(store)[0]

@@ -2,6 +2,7 @@
 """Records as plain dicts with camelCase keys, for pages, REST and scripts."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from exchange.workflows.model import commands as words
 
 def run_row(engine, run, facts):
     """One line of a list. `facts`: (last Step, progress Event, last Command) of the run, each or None."""
@@ -11,7 +12,7 @@ def run_row(engine, run, facts):
         "workflowName": run.workflow_name,
         "project": run.project,
         "status": run.status,
-        "phaseState": run.phase_state,
+        "phaseState": run.phase_state or words.IDLE,
         "queueName": run.queue_name,
         "partitionKey": run.partition_key,
         "createdAt": run.created_at,

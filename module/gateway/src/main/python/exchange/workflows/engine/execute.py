@@ -92,11 +92,7 @@ class Execute(object):
         if verdict.written:
             context.deadline_at = verdict.deadline_at
             context.command_waiting = verdict.command_waiting
-            context.phase = (
-                context.phase if context.phase in words.PHASE_STATES else words.RUNNING
-            )
-            if context.phase in (words.IDLE, words.STARTING):
-                context.phase = words.RUNNING
+            context.phase = words.phase_at_begin(context.phase)
         elif verdict.status == states.CANCELLED:
             self._release(context)
         return verdict.written

@@ -71,7 +71,8 @@ class Operate(object):
         )
         if illegal and strict:
             text = "%s is not allowed while the run is %s (%s); allowed: %s"
-            shown = (cmd, run.phase_state, run.status, ", ".join(legal) or "nothing")
+            phase = run.phase_state or words.IDLE
+            shown = (cmd, phase, run.status, ", ".join(legal) or "nothing")
             raise IllegalCommand(text % shown, legal=legal, workflow_id=workflow_id)
         command = self._record(workflow_id, cmd, reason, actor, source, topic, mailed)
         self._parts.hit("command.requested")
@@ -79,7 +80,8 @@ class Operate(object):
             return self._decide(
                 command,
                 "REJECTED",
-                "not allowed while the run is %s (%s)" % (run.phase_state, run.status),
+                "not allowed while the run is %s (%s)"
+                % (run.phase_state or words.IDLE, run.status),
             )
         if run is not None:
             command = self._set_in_motion(run, command, mailed)

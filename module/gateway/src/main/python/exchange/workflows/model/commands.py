@@ -101,6 +101,11 @@ def pick_index(messages, state=None):
     return best
 
 
+def phase_at_begin(phase_state):
+    """The state of a run whose code begins: what an operator had asked for before a crash stays asked for."""
+    return phase_state if phase_state in (HOLDING, HELD, STOPPING) else RUNNING
+
+
 def available(phase_state):
     """The commands an operator may give now, CANCEL among them."""
     return list(AVAILABLE.get(phase_state, ()))

@@ -16,6 +16,7 @@ EXISTS (
         WHERE c.workflow_id = b.workflow_id AND c.status = 'REQUESTED' AND c.message_id IS NULL
     )
 
+-- A run that an operator held or is stopping stays so when it begins again after a crash.
 -- name: write_begins
 WITH batch AS MATERIALIZED (
     SELECT * FROM json_to_recordset(:batch::json) AS b (
@@ -27,6 +28,7 @@ changed AS (
     UPDATE workflows.workflow_status w
     SET status = 'RUNNING', started_at_epoch_ms = coalesce(w.started_at_epoch_ms, b.at),
         deadline_epoch_ms = coalesce(w.deadline_epoch_ms, b.deadline_at), generation = b.generation,
+        phase_state = CASE WHEN w.phase_state IN ('HOLDING', 'HELD', 'STOPPING') THEN w.phase_state ELSE 'RUNNING' END,
         heartbeat_at_epoch_ms = b.at, updated_at_epoch_ms = b.at
     FROM batch b JOIN locked l ON l.workflow_id = b.workflow_id
     WHERE w.workflow_id = b.workflow_id AND l.claim_token = b.token AND l.status = 'PENDING'

@@ -7,6 +7,7 @@ EXISTS (
         WHERE c.workflow_id = w.workflow_id AND c.status = 'REQUESTED' AND c.message_id IS NULL
     )
 
+-- A run that an operator held or is stopping stays so when it begins again after a crash.
 -- name: write_begins
 WITH batch AS (
     SELECT json_extract(value, '$.n') AS n, json_extract(value, '$.workflow_id') AS workflow_id,
@@ -19,6 +20,7 @@ WITH batch AS (
 UPDATE workflow_status AS w
 SET status = 'RUNNING', started_at_epoch_ms = coalesce(w.started_at_epoch_ms, b.at),
     deadline_epoch_ms = coalesce(w.deadline_epoch_ms, b.deadline_at), generation = b.generation,
+    phase_state = CASE WHEN w.phase_state IN ('HOLDING', 'HELD', 'STOPPING') THEN w.phase_state ELSE 'RUNNING' END,
     heartbeat_at_epoch_ms = b.at, updated_at_epoch_ms = b.at
 FROM batch b
 WHERE w.workflow_id = b.workflow_id AND w.claim_token = b.token AND w.status = 'PENDING'
