@@ -21,28 +21,54 @@ def run(gateway, workflow_id):
 
 
 def sends(gateway, scope, workflow_id, word, phase):
-    assert gateway.script(scope, SEND % (workflow_id, word), project="line") == "COMMAND_SENT"
-    gateway.until(lambda: run(gateway, workflow_id)["phaseState"] == phase, what="%s after %s" % (phase, word))
+    assert (
+        gateway.script(scope, SEND % (workflow_id, word), project="line")
+        == "COMMAND_SENT"
+    )
+    gateway.until(
+        lambda: run(gateway, workflow_id)["phaseState"] == phase,
+        what="%s after %s" % (phase, word),
+    )
 
 
 @pytest.mark.parametrize("scope", SCOPES)
 def test_a_run_is_held_resumed_and_stopped(gateway, scope):
-    workflow_id = gateway.until(lambda: gateway.run(scope, START, project="line")["result"])
+    workflow_id = gateway.until(
+        lambda: gateway.run(scope, START, project="line")["result"]
+    )
     gateway.until(lambda: run(gateway, workflow_id)["status"] == "RUNNING")
     sends(gateway, scope, workflow_id, "HOLD", "HELD")
     sends(gateway, scope, workflow_id, "RESUME", "RUNNING")
-    assert gateway.script(scope, SEND % (workflow_id, "STOP"), project="line") == "COMMAND_SENT"
+    assert (
+        gateway.script(scope, SEND % (workflow_id, "STOP"), project="line")
+        == "COMMAND_SENT"
+    )
     gateway.until(lambda: run(gateway, workflow_id)["status"] in ("SUCCESS", "STOPPED"))
     commands = gateway.script("gateway", COMMANDS % workflow_id)
-    assert [(c["cmd"], c["status"]) for c in commands] == [("HOLD", "DONE"), ("RESUME", "DONE"), ("STOP", "DONE")]
-    assert set(c["source"] for c in commands) == set([scope if scope in ACTORS else "script"])
+    assert [(c["cmd"], c["status"]) for c in commands] == [
+        ("HOLD", "DONE"),
+        ("RESUME", "DONE"),
+        ("STOP", "DONE"),
+    ]
+    assert set(c["source"] for c in commands) == set(
+        [scope if scope in ACTORS else "script"]
+    )
     assert all(bool(c["actor"]) == (scope in ACTORS) for c in commands)
-    assert [a["action"] for a in gateway.state()["audit"] if a["actionTarget"] == workflow_id].count("command.HOLD") == 1
+    assert [
+        a["action"]
+        for a in gateway.state()["audit"]
+        if a["actionTarget"] == workflow_id
+    ].count("command.HOLD") == 1
 
 
 def test_maintenance_tells_the_sessions_of_projects_with_workflows(gateway):
     code = "result = exchange.workflows.api.admin.%s()['ok']"
-    gateway.until(lambda: "line.one" in str(gateway.run("gateway", "result = system.workflows.api.queries.workflows()")))
+    gateway.until(
+        lambda: "line.one"
+        in str(
+            gateway.run("gateway", "result = system.workflows.api.queries.workflows()")
+        )
+    )
     assert gateway.script("gateway", code % "enterMaintenance")
     assert gateway.script("gateway", code % "exitMaintenance")
     told = gateway.state()["perspectiveMessages"]

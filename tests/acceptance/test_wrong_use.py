@@ -16,11 +16,15 @@ SERVICE = "service = system.workflows.api.service\n"
 
 
 def start(gateway, arguments):
-    return gateway.script("gateway", SERVICE + "result = service.start(%s)" % arguments, project="line")
+    return gateway.script(
+        "gateway", SERVICE + "result = service.start(%s)" % arguments, project="line"
+    )
 
 
 def run_count(gateway):
-    return gateway.script("gateway", "result = system.workflows.api.queries.runs()['total']")
+    return gateway.script(
+        "gateway", "result = system.workflows.api.queries.runs()['total']"
+    )
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -50,7 +54,11 @@ def without_a_jar(name, data):
 
 @pytest.mark.parametrize(
     "change,complaint",
-    [(unsigned, "signed|signature"), (altered, "module.xml"), (without_a_jar, "workflows-common")],
+    [
+        (unsigned, "signed|signature"),
+        (altered, "module.xml"),
+        (without_a_jar, "workflows-common"),
+    ],
     ids=["unsigned", "altered", "wrongly packed"],
 )
 def test_a_bad_module_is_refused_by_name(tmp_path, module_file, change, complaint):
@@ -58,7 +66,9 @@ def test_a_bad_module_is_refused_by_name(tmp_path, module_file, change, complain
     gateway = Gateway(tmp_path / "gateway", modules=[bad]).start()
     try:
         assert not [m for m in gateway.state()["modules"] if m["state"] == "RUNNING"]
-        assert re.search(complaint, gateway.tail(200) + str(gateway.state()["modules"]), re.I)
+        assert re.search(
+            complaint, gateway.tail(200) + str(gateway.state()["modules"]), re.I
+        )
     finally:
         gateway.kill()
 
@@ -74,7 +84,9 @@ def test_an_unknown_workflow_is_named(gateway):
     assert run_count(gateway) == before
 
 
-@pytest.mark.parametrize("value", ["{'a': object()}", "{'a': [1, {'b': float('nan')}]}", "{'x': set([1])}"])
+@pytest.mark.parametrize(
+    "value", ["{'a': object()}", "{'a': [1, {'b': float('nan')}]}", "{'x': set([1])}"]
+)
 def test_inputs_that_are_no_json_are_refused_with_the_place(gateway, value):
     before = run_count(gateway)
     reply = start(gateway, "workflowName='line.one', inputs=%s" % value)
@@ -90,8 +102,12 @@ def test_an_unknown_database_connection_is_named(gateway):
 
 
 def finished(gateway, workflow_id):
-    run = gateway.script("gateway", "result = system.workflows.api.queries.run(%r)" % workflow_id)
-    return run if run["status"] in ("SUCCESS", "ERROR", "CANCELLED", "STOPPED") else None
+    run = gateway.script(
+        "gateway", "result = system.workflows.api.queries.run(%r)" % workflow_id
+    )
+    return (
+        run if run["status"] in ("SUCCESS", "ERROR", "CANCELLED", "STOPPED") else None
+    )
 
 
 def test_a_java_error_in_a_step_is_recorded_and_the_worker_lives(gateway):
@@ -105,10 +121,14 @@ def test_a_java_error_in_a_step_is_recorded_and_the_worker_lives(gateway):
 
 def test_a_name_used_twice_is_reported(gateway, projects):
     folder = projects / "line" / "ignition" / "script-python" / "twice"
-    shutil.copytree(str(projects / "line" / "ignition" / "script-python" / "flows"), str(folder))
+    shutil.copytree(
+        str(projects / "line" / "ignition" / "script-python" / "flows"), str(folder)
+    )
     try:
         gateway.scan()
-        gateway.until(lambda: "line.one" in str(twice(gateway)), what="the log names the twin")
+        gateway.until(
+            lambda: "line.one" in str(twice(gateway)), what="the log names the twin"
+        )
         assert "flows" in str(twice(gateway)) and "twice" in str(twice(gateway))
     finally:
         shutil.rmtree(str(folder))
@@ -116,7 +136,11 @@ def test_a_name_used_twice_is_reported(gateway, projects):
 
 
 def twice(gateway):
-    return [line for line in gateway.log() if re.search("twice|more than once|duplicate", str(line), re.I)]
+    return [
+        line
+        for line in gateway.log()
+        if re.search("twice|more than once|duplicate", str(line), re.I)
+    ]
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------
@@ -139,7 +163,10 @@ def test_settings_that_cannot_work_are_refused_at_their_field(gateway, change, f
         person.post("/settings/check", {"settings": dict(settings, **change)}),
         person.put("/settings", {"settings": dict(settings, **change)}),
     ):
-        assert field in [p["field"] for p in (answer.json.get("problems") or answer.json["data"]["problems"])]
+        assert field in [
+            p["field"]
+            for p in (answer.json.get("problems") or answer.json["data"]["problems"])
+        ]
     assert person.get("/settings").json["settings"] == settings
 
 
@@ -159,7 +186,9 @@ def test_writes_need_the_permission_and_the_token(gateway):
 
 
 @pytest.mark.parametrize("store", ["postgres"], indirect=True)
-def test_a_database_that_goes_and_returns_under_load_loses_nothing(make_gateway, tmp_path):
+def test_a_database_that_goes_and_returns_under_load_loses_nothing(
+    make_gateway, tmp_path
+):
     gateway = make_gateway()
     effects = str(tmp_path / "effects.txt")
     accepted = []
@@ -169,19 +198,32 @@ def test_a_database_that_goes_and_returns_under_load_loses_nothing(make_gateway,
         if n == 40:
             gateway.datasource("plant", "VALID")
         inputs = "{'path': %r, 'run': 'run-%d'}" % (effects, n)
-        reply = start(gateway, "workflowName='line.ten', inputs=%s, queueName='outage'" % inputs)
+        reply = start(
+            gateway, "workflowName='line.ten', inputs=%s, queueName='outage'" % inputs
+        )
         if reply["ok"]:
             accepted.append(reply["data"]["workflowId"])
         else:
-            assert reply["code"] == "START_FAILED" and "database" in reply["message"].lower()
+            assert (
+                reply["code"] == "START_FAILED"
+                and "database" in reply["message"].lower()
+            )
         ack = gateway.script(
-            "tag", SERVICE + "result = service.enqueueInMemory('line.one', {}, 'buffered')", project="line"
+            "tag",
+            SERVICE + "result = service.enqueueInMemory('line.one', {}, 'buffered')",
+            project="line",
         )
         assert ack["ok"], ack
     assert len(accepted) >= 20
     for workflow_id in accepted:
-        assert gateway.until(lambda: finished(gateway, workflow_id), 60)["status"] == "SUCCESS"
+        assert (
+            gateway.until(lambda: finished(gateway, workflow_id), 60)["status"]
+            == "SUCCESS"
+        )
     code = "result = system.workflows.api.queries.runs(queue='buffered', status=['SUCCESS'])['total']"
-    gateway.until(lambda: gateway.script("gateway", code) == 60, 60, what="the buffered items run")
-    lines = open(effects).read().split("\n")[:-1]
+    gateway.until(
+        lambda: gateway.script("gateway", code) == 60, 60, what="the buffered items run"
+    )
+    with open(effects) as f:
+        lines = f.read().split("\n")[:-1]
     assert len(set(lines)) == len(accepted) * 10

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any  # noqa: F401
 
 PACKAGE = "exchange.workflows."
-HOUR_MS = 3600000
+OPEN_MS = 10000
 
 SETTINGS = {
     "database": "",
@@ -160,6 +160,7 @@ class Application(object):
                 project, declarations, owner, code_version, sources
             )
         self._engine.start()
+        self._engine.wait_until_open(OPEN_MS)
 
     def _keep_retention(self):
         """The limits live in the database, where other gateways and scripts read them; an absent one stays as it is."""

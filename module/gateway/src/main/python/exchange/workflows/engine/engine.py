@@ -27,6 +27,8 @@ from exchange.workflows.model.errors import (
     DuplicateRun,
     InvalidInput,
     MaintenanceActive,
+    StoreError,
+    StoreUnavailable,
 )
 from exchange.workflows.model.records import AuditEntry, NewMessage, NewStart
 
@@ -97,6 +99,15 @@ class Engine(object):
             close()
         return drained
 
+    def wait_until_open(self, budget_ms):
+        """True once the store is open. For a database that was found there a moment ago."""
+        until = self.host.monotonic_ms() + budget_ms
+        pause = self.host.condition()
+        while not self.loops.opened and self.host.monotonic_ms() < until:
+            with pause:
+                pause.wait(20)
+        return self.loops.opened
+
     def also_close(self, close):
         """Call `close()` at the end of `stop`: whoever made the engine opened a database for it."""
         self._closers.append(close)
@@ -129,7 +140,7 @@ class Engine(object):
         run = new_run(start, start.workflow_id or self.host.new_id(), inputs_json, now)
         run = run._replace(project=start.project or definition.project or None)
         parts.hit("enqueue.before")
-        answer = self.store.enqueue([run], now)[0]
+        answer = self._write_start(run, now)
         parts.hit("enqueue.written")
         self._check_enqueued(start, answer)
         parts.wake_dispatch()
@@ -155,6 +166,17 @@ class Engine(object):
             )
         if answer.outcome == "REFUSED":
             raise InvalidInput("The run was refused: %s" % (answer.detail,))
+
+    def _write_start(self, run, now):
+        try:
+            return self.store.enqueue([run], now)[0]
+        except StoreError as error:
+            if self.loops.opened:
+                raise
+            # Before the schema is there, a statement's own complaint would mislead.
+            raise StoreUnavailable(
+                "The database is not open yet; try again (%s)" % (error,), cause=error
+            )
 
     def enqueue_in_memory(self, start, allow=False):
         """Accept without the database: {accepted, workflowId, queueDepth, …}. Raises NotSerializable, SpoolFull."""
