@@ -76,7 +76,7 @@ class Operate(object):
             raise IllegalCommand(text % shown, legal=legal, workflow_id=workflow_id)
         command = self._record(workflow_id, cmd, reason, actor, source, topic, mailed)
         self._parts.hit("command.requested")
-        if illegal and self._at_once(run, cmd, mailed):
+        if illegal and self._at_once(run, command, mailed):
             return self._decide(
                 command,
                 "REJECTED",
@@ -88,18 +88,20 @@ class Operate(object):
         self._parts.carried.signal(workflow_id)
         return command
 
-    def _at_once(self, run, cmd, mailed):
-        """Whether a command that is illegal now is refused here. Not a RESUME behind a HOLD that the run has not come
-        to yet: a script may send both, and the run takes them in order."""
+    def _at_once(self, run, command, mailed):
+        """Whether a command that is illegal now is refused here. Not a RESUME right behind a HOLD, which the run may not
+        have come to yet: a script may send both, and the run takes them in order."""
         if states.is_final(run.status):
             return True
-        if mailed:
-            return False
-        pending = self._parts.store.open_commands(run.workflow_id)
-        if words.HOLD in [command.cmd for command in pending]:
-            return cmd != words.RESUME
-        # The HOLD may have been carried out since the run was read: its phase is written before the command's end.
-        return cmd not in self.available(self._parts.store.find(run.workflow_id))
+        waits_to_begin = run.status in (states.ENQUEUED, states.PENDING)
+        if mailed or (command.cmd == words.HOLD and waits_to_begin):
+            return False  # it may begin any moment: it holds at its first boundary
+        before = [
+            c.cmd
+            for c in self._parts.store.commands(run.workflow_id)
+            if c.command_id != command.command_id and c.status != "REJECTED"
+        ]
+        return command.cmd != words.RESUME or before[-1:] != [words.HOLD]
 
     def _record(self, workflow_id, cmd, reason, actor, source, topic, mailed):
         message = {"cmd": cmd}
@@ -218,12 +220,21 @@ class Operate(object):
             )
         elif command.cmd == words.STOP:
             self._stop(context, command)
+        elif not self._take(context, command):
+            return  # refused meanwhile, by the door through which it came
         elif command.cmd == words.HOLD:
             self._change_phase(context, words.HELD)
             self._answer(context, command, "DONE", "held")
         elif command.cmd == words.RESUME:
             self._change_phase(context, words.RUNNING)
             self._answer(context, command, "DONE", "resumed")
+
+    def _take(self, context, command):
+        store, now = self._parts.store, self._parts.host.now_ms()
+        return self._parts.waits.patiently(
+            context,
+            lambda: store.decide_command(command.command_id, "ACCEPTED", None, now),
+        )
 
     def _stop(self, context, command):
         self._record_stop(context, command)
