@@ -76,7 +76,7 @@ def take(url, scheme, path):
         context.request.post(url + "/login", form={"user": "admin", "password": "admin"})
         page = context.new_page()
         page.goto(url + PAGE)
-        page.get_by_text("plant.batch").first.wait_for()
+        page.get_by_role("row").nth(6).wait_for()
         page.wait_for_timeout(1500)
         page.screenshot(path=path)
         browser.close()
