@@ -47,14 +47,15 @@ demo: ## Show the module at work in the test gateway (DB=postgres for Postgres)
 	@$(PY) -m tests.demo.tour --module build/Workflows-*.modl --upgrade build/upgrade/Workflows-*.modl --db $(or $(DB),sqlite)
 
 bench: ## Measure the module beside yardsticks (STORE=sqlite or postgres)
-	$(ready) jars node postgres
+	$(ready) jars node postgres dbos
 	@$(PY) tests/sdk/make gateway
 	@$(PY) tests/sdk/make module
 	@$(PY) -m tests.bench --module build/Workflows-*.modl --store $(or $(STORE),both)
 
-docs: ## Render docs/ to build/docs/doc, as the module carries it
-	$(ready) jars
+docs: ## Render docs/ to build/docs/doc as the module carries it; PICTURE=1 takes the README's picture anew
+	$(ready) jars $(if $(PICTURE),node browser)
 	@$(PY) tests/sdk/make docs
+	@$(if $(PICTURE),$(PY) tests/sdk/make gateway && $(PY) tests/sdk/make module && $(PY) -m tests.demo.picture --module build/Workflows-*.modl)
 
 fmt: ## Format the Python files
 	$(ready) venv

@@ -19,7 +19,10 @@ PROJECTS = os.path.join(os.path.dirname(__file__), "projects")
 def newest(pattern):
     files = sorted(glob.glob(os.path.join(ROOT, pattern)), key=os.path.getmtime)
     if not files:
-        pytest.fail("no %s: run `make module` and `make module VERSION=… OUT=build/upgrade`" % pattern)
+        pytest.fail(
+            "no %s: run `make module` and `make module VERSION=… OUT=build/upgrade`"
+            % pattern
+        )
     return files[-1]
 
 
@@ -84,11 +87,15 @@ def make_gateway(request, tmp_path, module_file, store):
         datasources = []
         if store == "postgres":
             datasources = [request.getfixturevalue("postgres_datasource")]
-        gateway = Gateway(tmp_path / "gateway", folder, [module_file], datasources, **options).start()
+        gateway = Gateway(
+            tmp_path / "gateway", folder, [module_file], datasources, **options
+        ).start()
         made.append(gateway)
         if store == "postgres":
             use_database(gateway, "plant")
-        gateway.until(lambda: "line.one" in workflow_names(gateway), what="registered workflows")
+        gateway.until(
+            lambda: "line.one" in workflow_names(gateway), what="registered workflows"
+        )
         return gateway
 
     yield make

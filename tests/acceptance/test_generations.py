@@ -25,21 +25,33 @@ result = system.workflows.api.queries.runs(status=["ERROR", "CANCELLED"])["total
 
 
 def load(gateway):
-    gateway.until(lambda: gateway.run("gateway", LOAD, project="line")["ok"], what="starts accepted")
+    gateway.until(
+        lambda: gateway.run("gateway", LOAD, project="line")["ok"],
+        what="starts accepted",
+    )
 
 
 def rest(gateway):
     """Load gone, and what was loaded for it collected; the state then."""
-    gateway.until(lambda: gateway.script("gateway", UNFINISHED) == 0, 60, what="all runs finished")
+    gateway.until(
+        lambda: gateway.script("gateway", UNFINISHED) == 0, 60, what="all runs finished"
+    )
     return gateway.state(gc=True)
 
 
 def save(gateway, folder, n):
     path = folder / "line" / "ignition" / "script-python" / "flows" / "code.py"
-    generation = [p["generation"] for p in gateway.state()["projects"] if p["name"] == "line"]
+    generation = [
+        p["generation"] for p in gateway.state()["projects"] if p["name"] == "line"
+    ]
     path.write_text(path.read_text() + "\n# save %d\n" % n)
     gateway.scan()
-    gateway.until(lambda: [p["generation"] for p in gateway.state()["projects"] if p["name"] == "line"] != generation)
+    gateway.until(
+        lambda: [
+            p["generation"] for p in gateway.state()["projects"] if p["name"] == "line"
+        ]
+        != generation
+    )
 
 
 def running(gateway):
@@ -52,7 +64,9 @@ def settles(gateway, question, what):
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-def test_saves_and_upgrades_leave_nothing_behind(make_gateway, tmp_path, module_file, upgrade_file):
+def test_saves_and_upgrades_leave_nothing_behind(
+    make_gateway, tmp_path, module_file, upgrade_file
+):
     gateway = make_gateway(java_options="-Xmx512m")
     load(gateway)
     before = rest(gateway)
@@ -72,10 +86,15 @@ def test_saves_and_upgrades_leave_nothing_behind(make_gateway, tmp_path, module_
         gateway.install(upgrade_file if n % 2 == 0 else module_file)
         gateway.until(lambda: running(gateway))
     rest(gateway)
-    settles(gateway, lambda s: s["classLoaders"]["byModule"].get(MODULE_ID, 0) <= 1, "old class loaders collected")
     settles(
         gateway,
-        lambda s: s["threads"]["byModule"].get(MODULE_ID, 0) <= before["threads"]["byModule"].get(MODULE_ID, 0) + 2,
+        lambda s: s["classLoaders"]["byModule"].get(MODULE_ID, 0) <= 1,
+        "old class loaders collected",
+    )
+    settles(
+        gateway,
+        lambda s: s["threads"]["byModule"].get(MODULE_ID, 0)
+        <= before["threads"]["byModule"].get(MODULE_ID, 0) + 2,
         "module threads flat",
     )
     assert all(c["leaked"] == 0 for c in gateway.state()["connections"].values())

@@ -76,7 +76,9 @@ def save_a_script(gateway, projects):
         path.write_text(path.read_text() + "\n# saved again\n")
     before = gateway.state()["projects"]
     gateway.scan()
-    gateway.until(lambda: gateway.state()["projects"] != before, what="a new script manager")
+    gateway.until(
+        lambda: gateway.state()["projects"] != before, what="a new script manager"
+    )
 
 
 @pytest.fixture(scope="module", params=SITUATIONS)
@@ -89,9 +91,12 @@ def situation(request, gateway, projects, module_file, upgrade_file):
     if request.param == "reinstalled":
         gateway.remove()
         gateway.install(module_file)
-    gateway.until(lambda: [m["state"] for m in gateway.state()["modules"]] == ["RUNNING"])
     gateway.until(
-        lambda: set(names(gateway)) >= {"line.one", "packaging.one", "demo.commands_60s"},
+        lambda: [m["state"] for m in gateway.state()["modules"]] == ["RUNNING"]
+    )
+    gateway.until(
+        lambda: set(names(gateway))
+        >= {"line.one", "packaging.one", "demo.commands_60s"},
         what="the projects' workflows registered",
     )
     return request.param
@@ -107,14 +112,18 @@ def names(gateway):
     itertools.product(PROJECTS, SCOPES, sorted(FORMS), ("keyword", "positional")),
 )
 def test_the_calls_work(gateway, situation, project, scope, form, arguments):
-    codes, kinds, complaint = gateway.script(scope, script(form, arguments), project=project)
+    codes, kinds, complaint = gateway.script(
+        scope, script(form, arguments), project=project
+    )
     assert codes == CODES
     assert kinds == ["dict", "dict", "list"]
     assert complaint and "noSuchArgument" in complaint
 
 
 @pytest.mark.parametrize("project,scope", itertools.product(PROJECTS, SCOPES))
-def test_a_library_function_starts_a_workflow_of_its_project(gateway, situation, project, scope):
+def test_a_library_function_starts_a_workflow_of_its_project(
+    gateway, situation, project, scope
+):
     code = "import flows\nresult = flows.start_one()['code']"
     assert gateway.script(scope, code, project=project) == "WORKFLOW_ENQUEUED"
 
@@ -127,10 +136,14 @@ def test_a_projects_own_exchange_package_stays_its_own(gateway, situation, scope
 
 def test_a_removed_module_says_so_and_a_new_one_is_found(gateway, module_file):
     gateway.remove()
-    reply = gateway.run("gateway", "import flows\nresult = flows.start_one()", project="line")
+    reply = gateway.run(
+        "gateway", "import flows\nresult = flows.start_one()", project="line"
+    )
     assert not reply["ok"]
     assert "Workflows module" in reply["error"]["message"]
     gateway.install(module_file)
     gateway.until(lambda: "line.one" in names(gateway))
-    assert gateway.script("gateway", "import flows\nresult = flows.start_one()['ok']", project="line")
+    assert gateway.script(
+        "gateway", "import flows\nresult = flows.start_one()['ok']", project="line"
+    )
     assert [m["id"] for m in gateway.state()["modules"]] == [MODULE_ID]

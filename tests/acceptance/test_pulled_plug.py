@@ -39,16 +39,20 @@ def test_a_hundred_runs_survive_twenty_kills(make_gateway, tmp_path, record_prop
     effects = tmp_path / "effects.txt"
     gateway = make_gateway()
     ids = []
-    recorded_before = collections.Counter()
-    for kill in range(KILLS):
+    for _ in range(KILLS):
         if len(ids) < RUNS:
             code = START.format(first=len(ids), count=RUNS // KILLS, path=str(effects))
             ids += gateway.script("gateway", code, project="line")
-        time.sleep(chance.uniform(0.0, 0.4))  # chance is the point: the kill may land anywhere
+        time.sleep(
+            chance.uniform(0.0, 0.4)
+        )  # chance is the point: the kill may land anywhere
         gateway.kill()
         gateway.start()
     gateway.until(
-        lambda: set(states(gateway).values()) == {"SUCCESS"} and len(states(gateway)) == RUNS, 90, what="all SUCCESS"
+        lambda: set(states(gateway).values()) == {"SUCCESS"}
+        and len(states(gateway)) == RUNS,
+        90,
+        what="all SUCCESS",
     )
     assert set(states(gateway)) == set(ids), "seed %s" % seed
     lines = collections.Counter(effects.read_text().split("\n")[:-1])
@@ -68,7 +72,9 @@ def test_a_recorded_step_never_runs_again(make_gateway, tmp_path):
     """Kill after a step is known to be recorded; its line must stay single."""
     effects = tmp_path / "effects.txt"
     gateway = make_gateway()
-    ids = gateway.script("gateway", START.format(first=0, count=20, path=str(effects)), project="line")
+    ids = gateway.script(
+        "gateway", START.format(first=0, count=20, path=str(effects)), project="line"
+    )
     recorded = {}
     for _ in range(3):
         for workflow_id in ids:
@@ -84,7 +90,9 @@ def test_a_recorded_step_never_runs_again(make_gateway, tmp_path):
     assert recorded
     for (workflow_id, seq), seen in recorded.items():
         line = "%s %d" % (run_names[workflow_id], seq)
-        assert final[line] == seen.split("\n").count(line), "%s ran again after it was recorded" % line
+        assert final[line] == seen.split("\n").count(line), (
+            "%s ran again after it was recorded" % line
+        )
 
 
 def test_accepted_items_survive_a_kill_right_after_the_last_answer(make_gateway):
@@ -96,7 +104,9 @@ for n in range({items}):
     reply = service.enqueueInMemory(workflowName="line.one", inputs={{"n": n}}, queueName="buffered")
     assert reply["ok"], reply
     result.append(reply["data"]["workflowId"])
-""".format(items=ITEMS)
+""".format(
+        items=ITEMS
+    )
     ids = gateway.script("tag", code, project="line")
     gateway.kill()
     gateway.start()
@@ -104,7 +114,9 @@ for n in range({items}):
 page = system.workflows.api.queries.runs(queue="buffered", limit=200)
 result = [page["total"]]
 """
-    gateway.until(lambda: gateway.script("gateway", rows) == [ITEMS], 60, what="%d rows" % ITEMS)
+    gateway.until(
+        lambda: gateway.script("gateway", rows) == [ITEMS], 60, what="%d rows" % ITEMS
+    )
     assert len(set(ids)) == ITEMS
     one = "result = system.workflows.api.queries.run({id!r})['workflowId']"
     for workflow_id in ids[:: ITEMS // 10] + ids[-1:]:
@@ -119,4 +131,6 @@ def test_runs_go_on_by_themselves_after_an_orderly_restart(make_gateway):
     gateway.until(lambda: gateway.script("gateway", status % ids[0]) == "RUNNING")
     gateway.restart()
     for workflow_id in ids:
-        gateway.until(lambda: gateway.script("gateway", status % workflow_id) == "SUCCESS", 30)
+        gateway.until(
+            lambda: gateway.script("gateway", status % workflow_id) == "SUCCESS", 30
+        )

@@ -11,7 +11,9 @@ from dbos import DBOS, Queue
 
 url, count = sys.argv[1], int(sys.argv[2])
 logging.disable(logging.CRITICAL)
-DBOS(config={"name": "yardstick", "system_database_url": url, "run_admin_server": False})
+DBOS(
+    config={"name": "yardstick", "system_database_url": url, "run_admin_server": False}
+)
 queue = Queue("yardstick", polling_interval_sec=0.01)
 
 

@@ -18,14 +18,19 @@ result = [run["status"], run["startedAt"], run["completedAt"]]
 
 
 def start(gateway, name, inputs="{}", queue="default"):
-    code = "result = system.workflows.api.service.start(%r, %s, %r)['data']['workflowId']" % (name, inputs, queue)
+    code = (
+        "result = system.workflows.api.service.start(%r, %s, %r)['data']['workflowId']"
+        % (name, inputs, queue)
+    )
     return gateway.script("gateway", code, project="line")
 
 
 def finish(gateway, workflow_id, seconds=120):
     def ended():
         found = gateway.script("gateway", FINISHED.format(id=workflow_id))
-        return found if found[0] in ("SUCCESS", "ERROR", "CANCELLED", "STOPPED") else None
+        return (
+            found if found[0] in ("SUCCESS", "ERROR", "CANCELLED", "STOPPED") else None
+        )
 
     status, started, completed = gateway.until(ended, seconds)
     assert status == "SUCCESS", status
@@ -47,7 +52,10 @@ def commits_per_step(gateway):
         before = traffic(gateway)
         finish(gateway, start(gateway, "line.steps", "{'count': %d}" % count))
         after = traffic(gateway)
-        return after["commits"] - before["commits"], after["statements"] - before["statements"]
+        return (
+            after["commits"] - before["commits"],
+            after["statements"] - before["statements"],
+        )
 
     little, much = cost(10), cost(10 + STEPS)
     return (much[0] - little[0]) / STEPS, (much[1] - little[1]) / STEPS
@@ -55,7 +63,9 @@ def commits_per_step(gateway):
 
 def step_time(gateway):
     """B3: milliseconds per empty step of one long run."""
-    return finish(gateway, start(gateway, "line.steps", "{'count': %d}" % STEPS)) / STEPS
+    return (
+        finish(gateway, start(gateway, "line.steps", "{'count': %d}" % STEPS)) / STEPS
+    )
 
 
 ENQUEUE = """
@@ -70,11 +80,15 @@ def one_step_rate(gateway):
     """B4: one-step workflows per second, from the first enqueue to the last SUCCESS."""
     queue = "bench-%d" % time.time()
     begun = time.perf_counter()
-    gateway.script("gateway", ENQUEUE.format(count=RUNS, queue=queue), project="line", timeout=300)
+    gateway.script(
+        "gateway", ENQUEUE.format(count=RUNS, queue=queue), project="line", timeout=300
+    )
     done = "result = system.workflows.api.queries.queues()['queues']"
 
     def ended():
-        counts = [q["counts"] for q in gateway.script("gateway", done) if q["name"] == queue]
+        counts = [
+            q["counts"] for q in gateway.script("gateway", done) if q["name"] == queue
+        ]
         return counts and counts[0].get("SUCCESS") == RUNS
 
     gateway.until(ended, 300, every=0.02)
@@ -110,11 +124,16 @@ def start_rate(clients):
 
 
 def quiet(gateway):
-    gateway.script("gateway", "result = system.workflows.api.admin.enterMaintenance('drain', 'bench')['ok']")
+    gateway.script(
+        "gateway",
+        "result = system.workflows.api.admin.enterMaintenance('drain', 'bench')['ok']",
+    )
 
 
 def busy(gateway):
-    gateway.script("gateway", "result = system.workflows.api.admin.exitMaintenance()['ok']")
+    gateway.script(
+        "gateway", "result = system.workflows.api.admin.exitMaintenance()['ok']"
+    )
 
 
 LATENCY = """
@@ -161,7 +180,9 @@ def ticks(gateway, on):
     from tests.support.web import Person
 
     person = Person(gateway.url)
-    settings = dict(person.get("/settings").json["settings"], dispatchMode="ticks" if on else "auto")
+    settings = dict(
+        person.get("/settings").json["settings"], dispatchMode="ticks" if on else "auto"
+    )
     answer = person.put("/settings", {"settings": settings})
     assert answer.status == 200, answer
 

@@ -12,8 +12,10 @@ import multiprocessing
 import os
 import sqlite3
 import subprocess
-import sys
 import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+DBOS_PYTHON = os.path.join(ROOT, ".cache", "dbos", "bin", "python")
 
 TABLE = """CREATE TABLE IF NOT EXISTS yardstick (
     output_id BIGSERIAL PRIMARY KEY, workflow_id UUID NOT NULL, call_seq INT NOT NULL, step_name TEXT NOT NULL,
@@ -45,7 +47,8 @@ def commits_postgres(url, clients, seconds=1.5):
         connection.execute(TABLE)
     answers = multiprocessing.Queue()
     workers = [
-        multiprocessing.Process(target=_postgres_client, args=(url, seconds, answers)) for _ in range(clients)
+        multiprocessing.Process(target=_postgres_client, args=(url, seconds, answers))
+        for _ in range(clients)
     ]
     for worker in workers:
         worker.start()
@@ -59,7 +62,11 @@ def commits_sqlite(path, seconds=1.5):
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute(TABLE.replace("BIGSERIAL PRIMARY KEY", "INTEGER PRIMARY KEY").replace("UUID", "TEXT"))
+    connection.execute(
+        TABLE.replace("BIGSERIAL PRIMARY KEY", "INTEGER PRIMARY KEY").replace(
+            "UUID", "TEXT"
+        )
+    )
     run = str(time.time())
     done = 0
     end = time.perf_counter() + seconds
@@ -71,9 +78,10 @@ def commits_sqlite(path, seconds=1.5):
 
 
 def dbos_one_step(url, count):
-    """In a process of its own: DBOS keeps threads and a registry for the life of a process."""
+    """In a process of its own, of the environment that `make bench` makes for it: its packages are not ours."""
     here = os.path.dirname(os.path.abspath(__file__))
     answer = subprocess.check_output(
-        [sys.executable, os.path.join(here, "dbos_one_step.py"), url, str(count)], stderr=subprocess.DEVNULL
+        [DBOS_PYTHON, os.path.join(here, "dbos_one_step.py"), url, str(count)],
+        stderr=subprocess.DEVNULL,
     )
     return json.loads(answer.decode("utf-8").strip().splitlines()[-1])["rate"]

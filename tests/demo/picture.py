@@ -50,7 +50,9 @@ def main():
     try:
         set_scene(gateway)
         for scheme in ("light", "dark"):
-            take(gateway.url, scheme, os.path.join(options.to, "status-%s.png" % scheme))
+            take(
+                gateway.url, scheme, os.path.join(options.to, "status-%s.png" % scheme)
+            )
     finally:
         gateway.kill()
         shutil.rmtree(home, ignore_errors=True)
@@ -58,22 +60,34 @@ def main():
 
 def set_scene(gateway):
     names = "result = [o['value'] for o in system.workflows.api.service.listWorkflows()['data']['options']]"
-    gateway.until(lambda: {"plant.batch", "packaging.labels"} <= set(gateway.script("gateway", names)))
+    gateway.until(
+        lambda: {"plant.batch", "packaging.labels"}
+        <= set(gateway.script("gateway", names))
+    )
     held = gateway.script("perspective", SCENE, project="plant")
     phase = "result = system.workflows.api.queries.run(%r)['phaseState']" % held
     gateway.until(lambda: gateway.script("gateway", phase) == "RUNNING")
-    hold = "result = system.workflows.api.service.sendCommand(%r, 'HOLD', 'sample taken')" % held
+    hold = (
+        "result = system.workflows.api.service.sendCommand(%r, 'HOLD', 'sample taken')"
+        % held
+    )
     gateway.script("perspective", hold, project="plant")
     gateway.until(lambda: gateway.script("gateway", phase) == "HELD")
-    time.sleep(20)  # so that progress and ages in the picture are those of work under way
+    time.sleep(
+        20
+    )  # so that progress and ages in the picture are those of work under way
 
 
 def take(url, scheme, path):
     found = [shutil.which(name) for name in CHROMIUM if shutil.which(name)]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=found[0], args=["--no-sandbox", "--disable-gpu"]
+        )
         context = browser.new_context(color_scheme=scheme, viewport=SIZE)
-        context.request.post(url + "/login", form={"user": "admin", "password": "admin"})
+        context.request.post(
+            url + "/login", form={"user": "admin", "password": "admin"}
+        )
         page = context.new_page()
         page.goto(url + PAGE)
         page.get_by_role("row").nth(6).wait_for()

@@ -50,7 +50,9 @@ class Load(object):
     def all_succeed(self):
         for workflow_id in self.ids:
             status = self.plant.ends(workflow_id, 60)["status"]
-            expect(status == "SUCCESS", "run %s ended %s" % (short(workflow_id), status))
+            expect(
+                status == "SUCCESS", "run %s ended %s" % (short(workflow_id), status)
+            )
         return len(self.ids)
 
 
@@ -61,7 +63,9 @@ class Plant(object):
 
     # --- small words ------------------------------------------------------------------------------------------------
     def query(self, call):
-        return self.gateway.script("gateway", "result = system.workflows.api.queries.%s" % call)
+        return self.gateway.script(
+            "gateway", "result = system.workflows.api.queries.%s" % call
+        )
 
     def run(self, workflow_id):
         return self.query("run(%r)" % workflow_id)
@@ -69,7 +73,11 @@ class Plant(object):
     def reaches(self, workflow_id, word, seconds=20):
         """Until the run's status or operator's state is `word`."""
         return self.gateway.until(
-            lambda: [r for r in [self.run(workflow_id)] if word in (r["status"], r["phaseState"])],
+            lambda: [
+                r
+                for r in [self.run(workflow_id)]
+                if word in (r["status"], r["phaseState"])
+            ],
             seconds,
             what="run %s %s" % (short(workflow_id), word),
         )[0]
@@ -83,20 +91,31 @@ class Plant(object):
 
     def press(self, call, user="operator"):
         """What a Perspective button of the project `plant` does."""
-        return self.gateway.script("perspective", "result = plant.buttons.%s" % call, project="plant", user=user)
+        return self.gateway.script(
+            "perspective",
+            "result = plant.buttons.%s" % call,
+            project="plant",
+            user=user,
+        )
 
     def start_batch(self, batch, seconds):
-        return self.press("start(%r, mixSeconds=%d)" % (batch, seconds))["data"]["workflowId"]
+        return self.press("start(%r, mixSeconds=%d)" % (batch, seconds))["data"][
+            "workflowId"
+        ]
 
     def steps(self, workflow_id):
         return self.query("steps(%r)" % workflow_id)["steps"]
 
     def mixing(self, workflow_id, least=8):
         """Until the batch is in the middle of its work."""
-        self.gateway.until(lambda: len(self.steps(workflow_id)) >= least, 30, what="the batch mixing")
+        self.gateway.until(
+            lambda: len(self.steps(workflow_id)) >= least, 30, what="the batch mixing"
+        )
 
     def tag(self, path):
-        return self.gateway.script("gateway", "result = system.tag.readBlocking([%r])[0].value" % path)
+        return self.gateway.script(
+            "gateway", "result = system.tag.readBlocking([%r])[0].value" % path
+        )
 
     def registered(self, *names):
         found = [w["name"] for w in self.query("workflows()")["workflows"]]
@@ -107,8 +126,13 @@ class Plant(object):
         self.gateway.start()
         state = self.gateway.state()
         module = state["modules"][0]
-        expect(module["state"] == "RUNNING", "the module is %s: %s" % (module["state"], module.get("error")))
-        self.gateway.until(lambda: self.registered("plant.batch", "plant.part", "packaging.labels"))
+        expect(
+            module["state"] == "RUNNING",
+            "the module is %s: %s" % (module["state"], module.get("error")),
+        )
+        self.gateway.until(
+            lambda: self.registered("plant.batch", "plant.part", "packaging.labels")
+        )
         return [
             "%s %s %s; workflows found by themselves in %s"
             % (
@@ -126,26 +150,42 @@ class Plant(object):
     def button(self):
         self.batch = self.start_batch("B-1", 15)
         run = self.reaches(self.batch, "RUNNING")
-        return ["run %s RUNNING: step %s" % (short(self.batch), (run["step"] or {}).get("name", "not yet"))]
+        return [
+            "run %s RUNNING: step %s"
+            % (short(self.batch), (run["step"] or {}).get("name", "not yet"))
+        ]
 
     def designer_and_vision(self):
         lines = []
         for scope, user in (("designer", "ines"), ("vision", "olga")):
-            code = "result = exchange.workflows.api.service.start('packaging.labels', {'order': '%s'})" % scope
+            code = (
+                "result = exchange.workflows.api.service.start('packaging.labels', {'order': '%s'})"
+                % scope
+            )
             reply = self.gateway.script(scope, code, project="packaging", user=user)
             run = self.ends(reply["data"]["workflowId"])
             expect(run["status"] == "SUCCESS", "%s ended %s" % (scope, run["status"]))
-            expect(run["startedBy"] == user, "%s was recorded as %s" % (user, run["startedBy"]))
-            lines.append("%s: run %s SUCCESS, started by %s" % (scope, short(run["workflowId"]), run["startedBy"]))
+            expect(
+                run["startedBy"] == user,
+                "%s was recorded as %s" % (user, run["startedBy"]),
+            )
+            lines.append(
+                "%s: run %s SUCCESS, started by %s"
+                % (scope, short(run["workflowId"]), run["startedBy"])
+            )
         return lines
 
     def burst(self):
         begun = time.time()
         for number in range(CHANGES):
-            self.gateway.tag("[default]Line1/Part%02d" % (number % SENSORS + 1), number + 1)
+            self.gateway.tag(
+                "[default]Line1/Part%02d" % (number % SENSORS + 1), number + 1
+            )
         changed = time.time() - begun
         done = "runs(queue='parts', status='SUCCESS', limit=1)['total']"
-        self.gateway.until(lambda: self.query(done) == CHANGES, 60, what="%d parts counted" % CHANGES)
+        self.gateway.until(
+            lambda: self.query(done) == CHANGES, 60, what="%d parts counted" % CHANGES
+        )
         return [
             "changed within %.1f s; %d accepted, %d runs SUCCESS %.1f s after the first"
             % (changed, CHANGES, CHANGES, time.time() - begun)
@@ -160,7 +200,12 @@ class Plant(object):
         self.reaches(self.batch, "RUNNING")
         return [
             "HELD after step %s (%s), no worker held: %d busy of %d"
-            % (held["step"]["seq"], held["step"]["name"], workers["busy"], workers["size"]),
+            % (
+                held["step"]["seq"],
+                held["step"]["name"],
+                workers["busy"],
+                workers["size"],
+            ),
             "RESUME: RUNNING again",
         ]
 
@@ -171,13 +216,17 @@ class Plant(object):
         begun = time.time()
         self.gateway.start()
         run = self.ends(self.batch, 60)
-        expect(run["status"] == "SUCCESS", "the batch ended %s: %s" % (run["status"], run["error"]))
+        expect(
+            run["status"] == "SUCCESS",
+            "the batch ended %s: %s" % (run["status"], run["error"]),
+        )
         after = self.steps(self.batch)
         expect(after[: len(before)] == before, "a recorded step changed")
         return [
             "killed after step %d of the batch; %.1f s later the gateway was back and the run SUCCESS"
             % (len(before), time.time() - begun),
-            "the %d recorded steps did not run again; %d steps in all" % (len(before), len(after)),
+            "the %d recorded steps did not run again; %d steps in all"
+            % (len(before), len(after)),
         ]
 
     def stop(self):
@@ -187,7 +236,9 @@ class Plant(object):
         run = self.ends(workflow_id)
         expect(run["status"] == "STOPPED", "it ended %s" % run["status"])
         expect(self.tag("[default]Mixer1/Agitator") is False, "the agitator still runs")
-        return ["run %s STOPPED; inlet, outlet and agitator are off" % short(workflow_id)]
+        return [
+            "run %s STOPPED; inlet, outlet and agitator are off" % short(workflow_id)
+        ]
 
     def cancel(self):
         workflow_id = self.start_batch("B-3", 20)
@@ -199,12 +250,23 @@ class Plant(object):
 
     def save(self, project):
         """Save one script of a project, as the Designer does."""
-        path = os.path.join(self.gateway.projects, project, "ignition", "script-python", project, "flows", "code.py")
+        path = os.path.join(
+            self.gateway.projects,
+            project,
+            "ignition",
+            "script-python",
+            project,
+            "flows",
+            "code.py",
+        )
         with open(path, "a") as script:
             script.write("\n# saved at %s\n" % time.time())
         generation = self.project(project)["generation"]
         self.gateway.scan()
-        self.gateway.until(lambda: self.project(project)["generation"] != generation, what="the new script manager")
+        self.gateway.until(
+            lambda: self.project(project)["generation"] != generation,
+            what="the new script manager",
+        )
 
     def project(self, name):
         return [p for p in self.gateway.state()["projects"] if p["name"] == name][0]
@@ -222,9 +284,13 @@ class Plant(object):
             time.sleep(0.3)
             begun = time.time()
             self.gateway.install(self.options.upgrade)
-            self.gateway.until(lambda: self.gateway.state()["modules"][0]["state"] == "RUNNING")
+            self.gateway.until(
+                lambda: self.gateway.state()["modules"][0]["state"] == "RUNNING"
+            )
             took = time.time() - begun
-            self.gateway.until(lambda: self.gateway.run("gateway", "result = system.workflows")["ok"])
+            self.gateway.until(
+                lambda: self.gateway.run("gateway", "result = system.workflows")["ok"]
+            )
         count = load.all_succeed()
         run = self.ends(workflow_id)
         expect(run["status"] == "SUCCESS", "the batch ended %s" % run["status"])
@@ -235,19 +301,30 @@ class Plant(object):
 
     def deploy(self):
         person = Person(self.gateway.url)
-        entered = person.post("/maintenance/enter", {"mode": "drain", "reason": "deploy 42"})
+        entered = person.post(
+            "/maintenance/enter", {"mode": "drain", "reason": "deploy 42"}
+        )
         expect(entered.status == 200, str(entered))
         refused = self.press("start('B-5')")
         expect(refused["code"] == "MAINTENANCE_ACTIVE", refused["code"])
-        self.gateway.until(lambda: person.get("/status").json["maintenance"]["drained"], what="drained")
+        self.gateway.until(
+            lambda: person.get("/status").json["maintenance"]["drained"], what="drained"
+        )
         self.save("packaging")
         swapped = person.post("/maintenance/swap")
         expect(swapped.json["ok"], str(swapped))
         left = person.post("/maintenance/exit")
         expect(left.json["ok"], str(left))
         again = self.ends(self.start_batch("B-6", 1))
-        expect(again["status"] == "SUCCESS", "after the deploy a batch ended %s" % again["status"])
-        return ["starts refused meanwhile; generation %s" % swapped.json["data"]["generation"], "open again for work"]
+        expect(
+            again["status"] == "SUCCESS",
+            "after the deploy a batch ended %s" % again["status"],
+        )
+        return [
+            "starts refused meanwhile; generation %s"
+            % swapped.json["data"]["generation"],
+            "open again for work",
+        ]
 
     def page(self):
         admin, viewer = Person(self.gateway.url), Person(self.gateway.url, "viewer")
@@ -255,4 +332,7 @@ class Plant(object):
         expect(viewer.get("/session").json["canWrite"] is False, "a viewer may write")
         refused = viewer.post("/runs", {"workflowName": "plant.part", "inputs": {}})
         expect(refused.status in (401, 403), "a viewer started a run: %s" % refused)
-        return ["%d runs in the list; a viewer's start was answered %d" % (total, refused.status)]
+        return [
+            "%d runs in the list; a viewer's start was answered %d"
+            % (total, refused.status)
+        ]

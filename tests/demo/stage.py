@@ -41,13 +41,19 @@ class Stage(object):
         begun = time.time()
         try:
             lines, verdict = play() or [], self.paint("32", "held")
-        except Exception as error:  # noqa: BLE001  the tour goes on and says at its end what did not hold
+        except (
+            Exception
+        ) as error:  # noqa: BLE001  the tour goes on and says at its end what did not hold
             self.broken.append((self.acts, title, error))
-            lines, verdict = ["%s: %s" % (type(error).__name__, error)], self.paint("31", "DID NOT HOLD")
+            lines, verdict = ["%s: %s" % (type(error).__name__, error)], self.paint(
+                "31", "DID NOT HOLD"
+            )
             if not isinstance(error, AssertionError):
                 lines += traceback.format_exc().splitlines()[-4:]
         dots = "." * max(2, WIDTH - len(title))
-        self.say("%s %6.1f s  %s" % (self.paint("2", dots), time.time() - begun, verdict))
+        self.say(
+            "%s %6.1f s  %s" % (self.paint("2", dots), time.time() - begun, verdict)
+        )
         for line in lines:
             self.say("      " + line)
 
@@ -55,9 +61,14 @@ class Stage(object):
         """The count, and the exit code."""
         held = self.acts - len(self.broken)
         self.say()
-        self.say("%d of %d held, in %.0f s." % (held, self.acts, time.time() - self.begun))
+        self.say(
+            "%d of %d held, in %.0f s." % (held, self.acts, time.time() - self.begun)
+        )
         for number, title, error in self.broken:
-            self.say("   %2d  %s: %s" % (number, title, str(error).splitlines()[0] if str(error) else error))
+            self.say(
+                "   %2d  %s: %s"
+                % (number, title, str(error).splitlines()[0] if str(error) else error)
+            )
         return 1 if self.broken else 0
 
 

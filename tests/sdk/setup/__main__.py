@@ -25,6 +25,8 @@ STEPS = [
     node.STEP,
     browser.STEP,
 ]
+# Only what names it needs it.
+ON_DEMAND = [pythons.DBOS]
 
 
 def main(arguments):
@@ -34,9 +36,10 @@ def main(arguments):
         print(maven.executable())
         return 0
     if '--list' in arguments:
-        print('\n'.join('%-14s %s' % (step.name, step.title) for step in STEPS))
+        listed = STEPS + ON_DEMAND
+        print('\n'.join('%-14s %s' % (step.name, step.title) for step in listed))
         return 0
-    run_steps(STEPS, arguments or [step.name for step in STEPS])
+    run_steps(STEPS + ON_DEMAND, arguments or [step.name for step in STEPS])
     return 0
 
 

@@ -9,12 +9,13 @@ import sys
 import zipfile
 
 import jars
-from steps import CACHE, ROOT, Step, call, digest_of_files
+from steps import CACHE, ROOT, Failed, Step, call, digest_of_files
 from tools import java_home_tool
 
 VENV_DIR = os.path.join(ROOT, '.venv')
 PYTHON = os.path.join(VENV_DIR, 'bin', 'python')
 SITE = os.path.join(CACHE, 'jython-site')
+DBOS_DIR = os.path.join(CACHE, 'dbos')
 
 # Its sdist would have to be built; this wheel for another system carries the same scandir.py.
 SCANDIR = [
@@ -43,25 +44,34 @@ def venv_key():
 
 
 def make_venv():
-    shutil.rmtree(VENV_DIR, ignore_errors=True)
+    environment(VENV_DIR, 'requirements.txt')
+
+
+def environment(folder, requirements):
+    """A virtual environment with the packages of a file."""
+    shutil.rmtree(folder, ignore_errors=True)
     call(
-        [sys.executable, '-m', 'venv', VENV_DIR],
-        'the virtual environment .venv could not be made',
+        [sys.executable, '-m', 'venv', folder],
+        'the virtual environment %s could not be made' % os.path.relpath(folder, ROOT),
     )
-    install = [
-        PYTHON,
-        '-m',
-        'pip',
-        'install',
-        '-q',
-        '--disable-pip-version-check',
-        '--only-binary=:all:',
-    ]
+    python = os.path.join(folder, 'bin', 'python')
+    install = [python, '-m', 'pip', 'install', '-q', '--disable-pip-version-check']
     call(
-        install + ['-r', 'requirements.txt'],
-        'the Python packages could not be installed',
+        install + ['--only-binary=:all:', '-r', requirements],
+        'the Python packages of %s could not be installed' % requirements,
         cwd=ROOT,
     )
+
+
+def dbos_key():
+    return '%s %s' % (sys.version, digest_of_files('requirements-bench.txt'))
+
+
+def make_dbos():
+    """The yardstick of `make bench` has an environment of its own: its pins are not ours."""
+    if sys.version_info < (3, 10):
+        raise Failed('the yardstick DBOS needs Python 3.10 or later; set PYTHON to one')
+    environment(DBOS_DIR, 'requirements-bench.txt')
 
 
 def site_key():
@@ -118,4 +128,12 @@ JYTHON_SITE = Step(
     make_site,
     needs=['venv', 'jars'],
     made=lambda: [SITE],
+)
+DBOS = Step(
+    'dbos',
+    'DBOS, the yardstick of the bench',
+    dbos_key,
+    make_dbos,
+    needs=['tools'],
+    made=lambda: [DBOS_DIR],
 )

@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 from exchange.workflows.model import commands as words
 
+
 def run_row(engine, run, facts):
     """One line of a list. `facts`: (last Step, progress Event, last Command) of the run, each or None."""
     step, event, command = facts or (None, None, None)
