@@ -7,14 +7,13 @@ import logging
 import sys
 import time
 
-from dbos import DBOS, Queue
+from dbos import DBOS
 
 url, count = sys.argv[1], int(sys.argv[2])
 logging.disable(logging.CRITICAL)
 DBOS(
     config={"name": "yardstick", "system_database_url": url, "run_admin_server": False}
 )
-queue = Queue("yardstick", polling_interval_sec=0.01)
 
 
 @DBOS.step()
@@ -28,6 +27,7 @@ def one():
 
 
 DBOS.launch()
+queue = DBOS.register_queue("yardstick", polling_interval_sec=0.01)
 for handle in [queue.enqueue(one) for _ in range(20)]:
     handle.get_result(polling_interval_sec=0.01)
 begun = time.perf_counter()

@@ -108,6 +108,7 @@ class Status(object):
             },
             "inMemoryQueue": parts.intake.facts(),
             "capacity": {"free": pool.free(), "workers": pool.size},
+            "database": parts.store.traffic(),
         }
         if include_samples:
             facts["samples"] = [

@@ -17,6 +17,10 @@ class Store(object):
         """{ok, schema_version (1, as scripts know it), migration, problems: [text]} without changing anything."""
         raise NotImplementedError
 
+    def traffic(self):
+        """{statements, commits} sent to the database since the store was opened."""
+        raise NotImplementedError
+
     # --- runs -------------------------------------------------------------------------------------------------------
     def enqueue(self, runs, now):
         """Write NewRuns in order, one transaction; a list of Enqueued, one each. A duplicate fails only itself.

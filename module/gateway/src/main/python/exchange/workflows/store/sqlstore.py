@@ -24,5 +24,9 @@ class SqlStore(Runs, Claims, Checkpoints, Commands, People, Upkeep, Forms, Store
     def migrate(self, now):
         migrate.migrate(self._database, self._sql)
 
+    def traffic(self):
+        counts = self.database.counts
+        return {"statements": counts.statements, "commits": counts.commits}
+
     def check(self):
         return migrate.check(self._database, self._sql)

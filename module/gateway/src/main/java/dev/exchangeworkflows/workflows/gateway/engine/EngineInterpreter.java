@@ -27,6 +27,7 @@ public final class EngineInterpreter implements AutoCloseable {
 
     static EngineInterpreter load(ClassLoader loader, List<String> modules) {
         PySystemState.initialize();
+        long begun = System.nanoTime();
         PySystemState state = new CleanCode().newState();
         state.setClassLoader(loader);
         state.dont_write_bytecode = true;
@@ -37,6 +38,8 @@ public final class EngineInterpreter implements AutoCloseable {
             modules.forEach(m -> imp.load(m.intern()));
             return null;
         });
+        LoggerFactory.getLogger("exchange.workflows.engine")
+                .info("engine loaded in {} ms", (System.nanoTime() - begun) / 1_000_000);
         return engine;
     }
 
