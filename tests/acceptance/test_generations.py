@@ -44,7 +44,7 @@ def save(gateway, folder, n):
     generation = [
         p["generation"] for p in gateway.state()["projects"] if p["name"] == "line"
     ]
-    path.write_text(path.read_text() + "\n# save %d\n" % n)
+    path.write_text(path.read_text() + "\n# save %s\n" % n)
     gateway.scan()
     gateway.until(
         lambda: [

@@ -226,3 +226,42 @@ def test_a_database_that_goes_and_returns_under_load_loses_nothing(
     with open(effects) as f:
         lines = f.read().split("\n")[:-1]
     assert len(set(lines)) == len(accepted) * 10
+
+
+FILL = """
+service = system.workflows.api.service
+accepted, refused = [], None
+while refused is None and len(accepted) < 5000:
+    reply = service.enqueueInMemory("line.one", {}, "spooled", applicationVersion="v" * 200)
+    if reply["ok"]:
+        accepted.append(reply["data"]["workflowId"])
+    else:
+        refused = reply
+result = [len(accepted), refused]
+"""
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_full_spool_disk_is_an_answer_and_loses_nothing(make_gateway):
+    gateway = make_gateway(spool_disk="64k")
+    dispatch(gateway, "ticks")  # nothing leaves the spool
+    accepted, refused = gateway.script("tag", FILL, project="line")
+    assert accepted > 50
+    assert refused["code"] == "IN_MEMORY_ENQUEUE_FAILED"
+    assert "spool" in refused["message"] and "space" in refused["message"]
+    assert gateway.state()["modules"][0]["state"] == "RUNNING"
+    dispatch(gateway, "auto")
+    code = (
+        "result = system.workflows.api.queries.runs"
+        "(queue='spooled', status='SUCCESS', limit=1)['total']"
+    )
+    gateway.until(lambda: gateway.script("gateway", code) == accepted, 60)
+    again = SERVICE + "result = service.enqueueInMemory('line.one', {}, 'spooled')"
+    assert gateway.script("tag", again, project="line")["ok"]
+
+
+def dispatch(gateway, mode):
+    person = Person(gateway.url)
+    settings = dict(person.get("/settings").json["settings"], dispatchMode=mode)
+    answer = person.put("/settings", {"settings": settings})
+    assert answer.status == 200, answer

@@ -57,7 +57,10 @@ class Gateway(object):
         datasources=(),
         reload_delay=0.1,
         java_options="",
+        spool_disk=None,
     ):
+        """`spool_disk`: put the module's spool folder on a file system of its own of that size, such as "64k"."""
+        self.spool_disk = spool_disk
         self.home = str(home)
         self.projects = str(projects) if projects else None
         self.modules = [str(m) for m in modules]
@@ -86,7 +89,22 @@ class Gateway(object):
             words += ["--projects", self.projects]
         for datasource in self.datasources:
             words += ["--datasource", datasource]
-        return words
+        return self._on_small_disk(words) if self.spool_disk else words
+
+    def _on_small_disk(self, words):
+        """A mount that only this process sees; needs no root where users may have namespaces."""
+        spool = os.path.join(self.home, "data", "workflows", "spool")
+        os.makedirs(spool, exist_ok=True)
+        mount = 'mount -t tmpfs -o size=%s tmpfs "$0" && exec "$@"' % self.spool_disk
+        return [
+            "unshare",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            mount,
+            spool,
+        ] + words
 
     def start(self, wait=True):
         os.makedirs(self.home, exist_ok=True)
