@@ -105,6 +105,27 @@ def test_statements_and_commits_are_counted(table):
     assert cost(lambda: table.select(ONE, {})) == (1, 0)
 
 
+def test_who_finds_no_connection_free_waits_for_one(table):
+    table.limit(3)  # two are for the journal and the claims, so one is lent
+    order = []
+
+    def second():
+        table.select(ONE, {})
+        order.append("second")
+
+    with table.read() as session:
+        other = threading.Thread(target=second)
+        other.start()
+        other.join(0.3)  # it must not get past while the one connection is out
+        session.run(ONE)
+        order.append("first")
+    other.join(30)
+    assert order == ["first", "second"]
+    table.limit(4)
+    with table.read():
+        assert table.select(ONE, {}) == [(1,)]
+
+
 def test_parts_of_a_statement_are_one_transaction(table):
     text = "-- name: both\nINSERT INTO t (id, v) VALUES (1, :v)\n-- then\nINSERT INTO t (id, v) VALUES (:second, :v)"
     both = dict(parse(text, {}))["both"]

@@ -8,7 +8,7 @@ export type Form = Record<NumberField, string> & { database: string; dispatchMod
 export interface FieldText { label: string; unit: string; says: string; least: number; optional: boolean }
 
 export const NUMBERS: Record<NumberField, FieldText> = {
-  poolSize: { label: "Pool size", unit: "connections", least: 1, optional: false, says: "Most connections the engine opens to its database." },
+  poolSize: { label: "Pool size", unit: "connections", least: 3, optional: false, says: "Most connections the engine opens to its database." },
   workers: { label: "Workers", unit: "runs at once", least: 1, optional: false, says: "A run that waits holds no worker." },
   retentionDays: { label: "Keep finished runs for", unit: "days", least: 0, optional: true, says: "Older ones are deleted with their steps. 0 keeps them for ever." },
   retentionRows: { label: "Keep at most", unit: "runs", least: 0, optional: true, says: "The oldest finished ones go first. 0 sets no limit." },

@@ -145,6 +145,7 @@ class Application(object):
         if before["database"] != settings["database"]:
             self._replace_engine()
         else:
+            self._database.limit(int(settings["poolSize"]))
             self._running().configure(self._engine_settings())
         self._keep_retention()
 
@@ -236,6 +237,7 @@ class Application(object):
     def _make_engine(self):
         settings = self._settings
         self._database = self._open_database(self._machine, settings["database"] or "")
+        self._database.limit(int(settings["poolSize"]))
         name = settings["database"] or "WorkflowsDB"
         self._engine = Engine(
             self._host,
@@ -299,7 +301,7 @@ class SettingsPort(http.SettingsPort):
 
 def _problems(settings):
     problems = []  # type: list
-    for field, least, most in (("workers", 1, 512), ("poolSize", 1, 256)):
+    for field, least, most in (("workers", 1, 512), ("poolSize", 3, 256)):
         _whole(problems, settings, field, least, most)
     for field in ("retentionDays", "retentionRows", "globalTimeoutHours"):
         if settings[field] is not None:

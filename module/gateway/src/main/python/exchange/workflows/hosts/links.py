@@ -12,6 +12,8 @@ from exchange.workflows.ports.database import Database, Held, Result, Session
 
 CONFLICT_TRIES = 5
 IDLE_LINKS = 8
+HELD_LINKS = 2
+ROOM_PATIENCE_S = 10
 
 _END = re.compile(r";[ \t]*(?:\n|$)")
 _COMMENT = re.compile(r"--[^\n]*")
@@ -174,11 +176,44 @@ class HeldLink(Retrying, Held):
             self._drop()
 
 
+class Room(object):
+    """How many links may be out at once; who finds none free waits a while."""
+
+    def __init__(self):
+        self._changed = threading.Condition()
+        self._most = None
+        self._out = 0
+
+    def resize(self, most):
+        with self._changed:
+            self._most = most
+            self._changed.notify_all()
+
+    def enter(self):
+        until = time.time() + ROOM_PATIENCE_S
+        with self._changed:
+            while self._most is not None and self._out >= self._most:
+                left = until - time.time()
+                if left <= 0:
+                    raise StoreUnavailable(
+                        "All database connections are in use (pool size); "
+                        "none came free within %d s" % ROOM_PATIENCE_S
+                    )
+                self._changed.wait(left)
+            self._out += 1
+
+    def leave(self):
+        with self._changed:
+            self._out -= 1
+            self._changed.notify()
+
+
 class PooledDatabase(Retrying, Database):
-    """Any number of links at once; up to `idle` are kept (0: every link is given back after use, to a platform's pool)."""
+    """Links for whoever asks; up to `idle` are kept (0: every link is given back after use, to a platform's pool)."""
 
     def __init__(self, dialect, idle=IDLE_LINKS):
         self.dialect = dialect
+        self._room = Room()
         self.counts = Counts()
         self._idle_size = idle
         self._lock = threading.Lock()
@@ -235,19 +270,35 @@ class PooledDatabase(Retrying, Database):
         finally:
             self._give(link, whole)
 
+    def limit(self, connections):
+        """At most this many at once, the two that are held (journal and claims) among them; at least one is lent."""
+        self._room.resize(max(1, connections - HELD_LINKS))
+
     def _take(self):
-        with self._lock:
-            if self._idle:
-                return self._idle.pop()
-        return self.open_link()
+        self._room.enter()
+        taken = None
+        try:
+            with self._lock:
+                taken = self._idle.pop() if self._idle else None
+            taken = taken or self.open_link()
+            return taken
+        finally:
+            if taken is None:
+                self._room.leave()
 
     def _give(self, link, whole):
-        if whole:
-            with self._lock:
-                if len(self._idle) < self._idle_size:
-                    self._idle.append(link)
-                    return
-        link.close()
+        try:
+            if not (whole and self._keep(link)):
+                link.close()
+        finally:
+            self._room.leave()
+
+    def _keep(self, link):
+        with self._lock:
+            if len(self._idle) >= self._idle_size:
+                return False
+            self._idle.append(link)
+            return True
 
     def _drop_idle(self):
         with self._lock:
