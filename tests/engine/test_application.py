@@ -260,6 +260,7 @@ def test_a_start_while_the_database_is_away_goes_on_trying(place, tmp_path):
 
     away = Away()
     away.listen = lambda channel, on_message: None
+    away.limit = database.limit
     away.close = lambda: None
     away.held = database.held
     application = Application(machine, host_of(machine), lambda machine, name: away)

@@ -42,6 +42,20 @@ class PythonMachine(object):
     def logger(self, name):
         return Slf4jLike(logging.getLogger(name))
 
+    def spawn(self, name, target):
+        """As the Java side does it: a large stack, so that recursion meets Python's limit first."""
+        from java.lang import Runnable
+        from java.lang import Thread as JavaThread
+
+        class Run(Runnable):
+            def run(self):
+                target()
+
+        thread = JavaThread(None, Run(), name, 16 << 20)
+        thread.setDaemon(True)
+        thread.start()
+        return thread
+
     def connectionsJson(self):
         return "[]"
 

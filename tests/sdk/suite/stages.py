@@ -62,6 +62,8 @@ def jython(name, title, paths):
         '-XX:TieredStopAtLevel=1',
         '-XX:+UseSerialGC',
         '-Dpython.cachedir.skip=true',
+        # Recursion must meet Python's limit: an overflow of Java's stack can leave a lock of Jython's taken for ever.
+        '-Xss16m',
     ]
     command += [
         '-cp',

@@ -8,7 +8,6 @@
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
 from contextlib import contextmanager
 
 import exchange.workflows.api.service  # noqa: F401  what tag scripts find without importing
@@ -20,13 +19,14 @@ from exchange.workflows.hosts.cpython.fast import FastHost
 from exchange.workflows.hosts.cpython.names import Names
 from exchange.workflows.hosts.cpython.plug import Plug
 from exchange.workflows.hosts.cpython.system import System
+from exchange.workflows.model.record import record
 from exchange.workflows.model.records import NewStart
 from exchange.workflows.settings import WORKFLOW_TERMINAL_STATUSES
 
 __all__ = ["workflows_test"]
 
 # A run as tests look at it; `steps` [(name, status)] in call order.
-Seen = namedtuple("Seen", "workflow_id status phase_state result error steps")
+Seen = record("Seen", "workflow_id status phase_state result error steps")
 
 
 @contextmanager

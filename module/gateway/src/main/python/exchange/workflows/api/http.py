@@ -5,16 +5,15 @@ Everything that is refused answers {"ok": false, "code", "message": what, where,
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
-
 from exchange.workflows._compat import ANY_ERROR, text_type
 from exchange.workflows.api import maintenance, queries, service
 from exchange.workflows.engine.instance import current_engine
 from exchange.workflows.model import commands, errors
+from exchange.workflows.model.record import record
 
 # `params`: path and query parameters, text by name. `body`: the decoded JSON object. `caller`: {actor, source}.
 # `settings`: what the host offers for the Settings page, see SettingsPort.
-Request = namedtuple("Request", "params body caller settings")
+Request = record("Request", "params body caller settings")
 
 READ = "READ"
 WRITE = "WRITE"

@@ -2,16 +2,15 @@
 """How a call of `api.service` or `api.admin` becomes its envelope, whatever happens inside."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
-
 from exchange.workflows._compat import ANY_ERROR, text_type
 from exchange.workflows.engine.instance import current_engine
 from exchange.workflows.model.errors import UnknownDatabase, WorkflowsError
+from exchange.workflows.model.record import record
 from exchange.workflows.settings import DBNAME_DEFAULT, resolveDbName
 from exchange.workflows.util.response import makeErr, makeOk
 
 # What a call found out: `code` and `data` are the contract, `message` is for people.
-Outcome = namedtuple("Outcome", "ok code message data")
+Outcome = record("Outcome", "ok code message data")
 
 
 def done(code, message, data=None):

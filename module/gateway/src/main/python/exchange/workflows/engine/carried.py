@@ -52,9 +52,8 @@ class Carried(object):
         for context in self.all():
             context.signal.set()
 
-    def wait_empty(self, timeout_ms, host):
-        """True when nothing is carried any more within the time."""
-        until = host.monotonic_ms() + timeout_ms
+    def wait_empty(self, until, host):
+        """True when nothing is carried any more before the monotonic time `until`."""
         with self._changed:
             while self._contexts:
                 left = until - host.monotonic_ms()

@@ -2,9 +2,9 @@
 """How an engine is set: every figure with its unit, and what holds when nothing is said."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
+from exchange.workflows.model.record import record
 
-EngineSettings = namedtuple(
+EngineSettings = record(
     "EngineSettings",
     "workers dispatch_mode lease_ms poll_ms flush_max_items flush_max_ms queue_max overflow dead_letter_max"
     " flush_retries recovery_limit drain_ms retention_every_ms wait_threads_max park_after_ms long_step_ms"

@@ -89,9 +89,10 @@ class Engine(object):
         True when all code had left within the budget. What had not is taken back by the next start.
         """
         budget_ms = self.settings.drain_ms if budget_ms is None else budget_ms
+        until = self.host.monotonic_ms() + budget_ms
         self.parts.draining = True
         self.parts.carried.signal_all()
-        drained = self.parts.carried.wait_empty(budget_ms, self.host)
+        drained = self.parts.carried.wait_empty(until, self.host)
         self.loops.stop()
         self.parts.journal.close()
         self.parts.intake.close()

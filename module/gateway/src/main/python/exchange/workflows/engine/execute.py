@@ -2,8 +2,6 @@
 """Carry one claimed run to its outcome: a list of steps over one record, and one place where exceptions become values."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
-
 from exchange.workflows.engine.context import RunContext
 from exchange.workflows.model import codec, states
 from exchange.workflows.model import commands as words
@@ -19,11 +17,12 @@ from exchange.workflows.model.errors import (
     Suspend,
     WorkflowsError,
 )
+from exchange.workflows.model.record import record
 from exchange.workflows.model.records import Begin, Finish, Release, Requeue
 
 # How the code was left. kind: RETURNED value · FAILED failure · CANCELLED (reason, kind) · STOPPED reason · SUSPENDED ·
 # DRAINING · LOST
-Outcome = namedtuple("Outcome", "kind value")
+Outcome = record("Outcome", "kind value")
 
 RETURNED = "RETURNED"
 FAILED = "FAILED"

@@ -11,11 +11,12 @@ import collections
 from exchange.workflows.engine.spool import Spool
 from exchange.workflows.model import codec
 from exchange.workflows.model.errors import InvalidInput, StoreError, StoreUnavailable
+from exchange.workflows.model.record import record
 from exchange.workflows.model.records import NewRun
 
 # `due`: not tried by the loop before this monotonic time; set when a write of it failed.
-Item = collections.namedtuple("Item", "run allow segment failures due")
-DeadLetter = collections.namedtuple("DeadLetter", "run reason error at failures")
+Item = record("Item", "run allow segment failures due")
+DeadLetter = record("DeadLetter", "run reason error at failures")
 
 _SPECIAL = ("resolved", "raw", "__wf_control")
 REJECT, DROP_NEWEST, DROP_OLDEST = "reject", "drop_newest", "drop_oldest"

@@ -5,16 +5,15 @@ A run keeps the Definition it began with, so an old generation lives exactly as 
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
-
 from exchange.workflows.engine.reading import reads_commands
 from exchange.workflows.model.errors import AmbiguousWorkflow, WorkflowNotFound
+from exchange.workflows.model.record import record
 
-Definition = namedtuple(
+Definition = record(
     "Definition",
     "name project fn owner module doc options commands_mode parks generation code_version",
 )
-Generation = namedtuple("Generation", "project number code_version workflows steps")
+Generation = record("Generation", "project number code_version workflows steps")
 
 BUILT_IN = ""
 """The project of what ships with the module; a project's own definition of a name comes before it."""

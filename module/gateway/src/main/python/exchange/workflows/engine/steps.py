@@ -114,14 +114,14 @@ class Steps(object):
                 raise
             except self._parts.host.FAILURES as error:
                 self._leave(context, step)
-                delay_ms = self._failed(context, step_run, step, error)
-                if delay_ms is None:
+                due = self._failed(context, step_run, step, error)
+                if due is None:
                     raise
             else:
                 self._leave(context, step)
                 return self._succeeded(context, step, value)
             attempt += 1
-            self._pause(context, self._parts.host.now_ms() + delay_ms)
+            self._pause(context, due)
 
     def _first_attempt(self, context, step_run, record):
         """Go on counting where an earlier life of the run stopped; an attempt that a crash cut off does not count."""
@@ -170,7 +170,7 @@ class Steps(object):
         return value
 
     def _failed(self, context, step_run, step, error):
-        """Record the failed attempt; the delay until the next, or None when it was the last."""
+        """Record the failed attempt; when the next is due, counted from the failure as a replay counts, or None."""
         step_run.inner_seq = step.inner_seq
         delay_ms = next_delay_ms(step_run.policy, step.attempt)
         if delay_ms is not None and not self._should_retry(step_run.policy, error):
@@ -178,11 +178,10 @@ class Steps(object):
         if delay_ms is None:
             self._conclude(context, step, error)
             return None
-        context.checkpoint(
-            self._error_record(context, step, states.STEP_STARTED, error)
-        )
+        failed = self._error_record(context, step, states.STEP_STARTED, error)
+        context.checkpoint(failed)
         self._parts.hit("attempt.failed")
-        return delay_ms
+        return failed.completed_at + delay_ms
 
     def _should_retry(self, policy, error):
         if policy.should_retry is None:

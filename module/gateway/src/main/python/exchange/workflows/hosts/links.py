@@ -276,15 +276,15 @@ class PooledDatabase(Retrying, Database):
 
     def _take(self):
         self._room.enter()
-        taken = None
+        link = None
         try:
             with self._lock:
-                taken = self._idle.pop() if self._idle else None
-            taken = taken or self.open_link()
-            return taken
+                link = self._idle.pop() if self._idle else None
+            link = link or self.open_link()
         finally:
-            if taken is None:
+            if link is None:
                 self._room.leave()
+        return link
 
     def _give(self, link, whole):
         try:

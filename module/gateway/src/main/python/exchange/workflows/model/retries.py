@@ -2,11 +2,11 @@
 """A step's retry policy: after attempt n, when is the next one, or is there none."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
+from exchange.workflows.model.record import record
 
 LONGEST_DELAY_SECONDS = 3600.0
 
-RetryPolicy = namedtuple(
+RetryPolicy = record(
     "RetryPolicy",
     "max_attempts interval_seconds backoff_rate max_interval_seconds should_retry",
 )

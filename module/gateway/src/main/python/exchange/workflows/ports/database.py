@@ -2,9 +2,9 @@
 """What the store asks of a database: sessions, transactions, row counts, and which errors mean what."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from collections import namedtuple
+from exchange.workflows.model.record import record
 
-Result = namedtuple("Result", "rows count")
+Result = record("Result", "rows count")
 
 
 class Database(object):

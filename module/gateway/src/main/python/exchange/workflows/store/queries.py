@@ -4,9 +4,9 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import pkgutil
 import re
-from collections import namedtuple
 
 from exchange.workflows.model.errors import StoreError
+from exchange.workflows.model.record import record
 
 TOPICS = (
     "runs",
@@ -26,9 +26,9 @@ TOPICS = (
 )
 
 # `text` has ? for each parameter, `format_text` has %s; `names` are the parameters in that order.
-Part = namedtuple("Part", "text format_text names")
+Part = record("Part", "text format_text names")
 # A statement has one part, or several that must run in one transaction; the last one gives the rows.
-Statement = namedtuple("Statement", "name parts")
+Statement = record("Statement", "name parts")
 
 _MARK = re.compile(r"^-- (name|fragment): *([a-z_]+) *$", re.MULTILINE)
 _NEXT_PART = re.compile(r"^-- then\b.*$", re.MULTILINE)

@@ -46,5 +46,6 @@ class Plug(object):
         if not self.pulled:
             self.pull()
         self._engine.loops.stop()
-        self._engine.parts.carried.wait_empty(BURY_MS, self._engine.host)
+        host = self._engine.host
+        self._engine.parts.carried.wait_empty(host.monotonic_ms() + BURY_MS, host)
         self._engine.parts.intake.close()

@@ -7,13 +7,13 @@ import random
 import threading
 import time
 import traceback
-import uuid
 
 from java.io import File, FileOutputStream, IOException
 from java.lang import Runtime, StackOverflowError, System, Throwable
+from java.util import UUID
 
 from exchange.workflows._compat import text_type
-from exchange.workflows.hosts.threads import Condition, Thread
+from exchange.workflows.hosts.threads import Condition
 from exchange.workflows.model import codec
 from exchange.workflows.model.errors import NotSerializable, SpoolFull
 from exchange.workflows.ports.host import Host
@@ -43,7 +43,7 @@ class JvmHost(Host):
         return int(System.nanoTime() // 1000000)
 
     def new_id(self):
-        return text_type(uuid.uuid4())
+        return text_type(UUID.randomUUID().toString())
 
     def local_time(self, ms):
         found = time.localtime(ms / 1000.0)
@@ -52,7 +52,7 @@ class JvmHost(Host):
     def random(self):
         return random.random()
 
-    # --- threads: threading.Thread starts in the interpreter that makes it, which is the engine's
+    # --- threads: Java makes them, in the interpreter that asks, with a stack that bears Python's recursion limit
     def lock(self):
         return threading.RLock()
 
@@ -63,7 +63,7 @@ class JvmHost(Host):
         return threading.local()
 
     def spawn(self, name, target):
-        return Thread("workflows-%s" % name, target)
+        return Thread(self._machine.spawn("workflows-%s" % name, target))
 
     # --- user code
     def call(self, owner, fn, args, kwargs):
@@ -163,6 +163,20 @@ class JvmHost(Host):
 
     def close(self):
         pass
+
+
+class Thread(object):
+    """A running java.lang.Thread."""
+
+    def __init__(self, thread):
+        self._thread = thread
+
+    def join(self, timeout_ms=None):
+        """Java takes 0 for "without end"."""
+        self._thread.join(0 if timeout_ms is None else max(1, int(timeout_ms)))
+
+    def is_alive(self):
+        return self._thread.isAlive()
 
 
 class AppendFile(object):

@@ -2,6 +2,7 @@ package dev.exchangeworkflows.workflows.gateway.engine;
 
 import com.inductiveautomation.ignition.gateway.model.GatewayContext;
 import dev.exchangeworkflows.workflows.common.json.JsonCodec;
+import dev.exchangeworkflows.workflows.common.namespace.HollowSpace;
 import dev.exchangeworkflows.workflows.gateway.audit.AuditMirror;
 import dev.exchangeworkflows.workflows.gateway.bridge.Bridge;
 import dev.exchangeworkflows.workflows.gateway.database.Connections;
@@ -11,12 +12,20 @@ import dev.exchangeworkflows.workflows.gateway.settings.SettingsStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.python.core.Py;
 import org.python.core.PyObject;
+import org.python.core.PySystemState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The gateway as the engine's Python sees it; public because Python calls it. */
 public final class GatewayMachine implements Machine {
+    /**
+     * Python code that calls itself without end must meet Python's limit, which is an error like any other, before the end of the Java
+     * stack: an overflow there can leave a lock of Jython's caches taken for ever. Memory is taken only as far as it is used.
+     */
+    private static final long STACK_BYTES = 16L << 20;
+
     private final GatewayContext context;
     private final Bridge bridge;
     private final Path dataFolder;
@@ -69,6 +78,24 @@ public final class GatewayMachine implements Machine {
     @Override
     public boolean isActive() {
         return Activity.isActive(context);
+    }
+
+    /** Called by the engine, so the interpreter that is set is the engine's. */
+    @Override
+    public Thread spawn(String name, PyObject target) {
+        PySystemState engine = Py.getSystemState();
+        Thread thread = new Thread(null, () -> run(engine, target), name, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void run(PySystemState engine, PyObject target) {
+        try {
+            HollowSpace.in(engine, target::__call__);
+        } catch (RuntimeException | Error e) {
+            logger("exchange.workflows.engine").error("Thread {} ended", Thread.currentThread().getName(), e);
+        }
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Machine {
     /** {@code [{"name", "status", "vendor"}]} */
     String connectionsJson();
 
+    /** Starts a daemon thread that runs `target` in the engine's interpreter, with room for Python's own recursion limit. */
+    Thread spawn(String name, PyObject target);
+
     /** Calls user code in its interpreter; `owner` null = the interpreter that called in on this thread. */
     PyObject call(Object owner, PyObject fn, PyObject args, PyObject kwargs);
 
