@@ -40,9 +40,8 @@ def recorded_steps(gateway, ids):
     return set((workflow_id, seq) for workflow_id, seq in found)
 
 
-def test_a_hundred_runs_survive_twenty_kills(make_gateway, tmp_path, record_property):
+def test_a_hundred_runs_survive_twenty_kills(make_gateway, tmp_path):
     seed = random.randrange(10**6)
-    record_property("seed", seed)
     chance = random.Random(seed)
     effects = tmp_path / "effects.txt"
     gateway = make_gateway()
@@ -70,7 +69,6 @@ def test_a_hundred_runs_survive_twenty_kills(make_gateway, tmp_path, record_prop
     again = [line for line, count in lines_at_record.values() if final[line] != count]
     assert lines_at_record and not again, "seed %s" % seed
     repeats = sum(final.values()) - RUNS * STEPS
-    record_property("repeats", repeats)
     assert repeats <= KILLS * WORKERS, "seed %s" % seed
     assert len(recorded_steps(gateway, ids)) == RUNS * STEPS
 

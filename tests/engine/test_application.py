@@ -269,6 +269,9 @@ def test_a_start_while_the_database_is_away_goes_on_trying(place, tmp_path):
         lambda: request(application, "GET", "/api/v1/status")[1]["engine"]["state"]
         == "DATABASE_DOWN"
     )
+    status, answer = request(application, "GET", "/api/v1/runs")
+    assert (status, answer["ok"]) == (503, False)
+    assert "not open yet" in answer["message"]
     Away.away = False
     until(lambda: application._engine.loops.opened)
     assert (

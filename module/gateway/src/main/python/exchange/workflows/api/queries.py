@@ -9,7 +9,7 @@ from exchange.workflows import settings
 from exchange.workflows._compat import string_types
 from exchange.workflows.api import views
 from exchange.workflows.api.service import run_id
-from exchange.workflows.engine.instance import current_engine
+from exchange.workflows.engine.instance import current_engine, open_engine
 from exchange.workflows.model.errors import InvalidInput, RunNotFound, StoreError
 from exchange.workflows.model.records import RunFilter
 
@@ -92,7 +92,7 @@ def _waiting_for_code(engine):
 def queues():
     """{queues: [{name, counts {status: n}, oldestEnqueuedAt}]}, by name."""
     found = {}
-    for name, run_status, count, oldest in current_engine().store.queue_counts():
+    for name, run_status, count, oldest in open_engine().store.queue_counts():
         queue = found.setdefault(
             name, {"name": name, "counts": {}, "oldestEnqueuedAt": None}
         )
@@ -104,7 +104,7 @@ def queues():
 
 def runs(status=None, workflow=None, queue=None, text=None, limit=50, before=None):
     """{runs, next, total}, newest first. status: one, a list, or text with commas; before: `next` of an earlier page."""
-    engine = current_engine()
+    engine = open_engine()
     wanted = RunFilter(
         _statuses(status),
         workflow or None,
@@ -121,7 +121,7 @@ def runs(status=None, workflow=None, queue=None, text=None, limit=50, before=Non
 
 def run(workflowId):
     """One run with its inputs, result, error, deadline and owner."""
-    engine = current_engine()
+    engine = open_engine()
     row = find(engine, workflowId)
     facts = engine.store.run_facts([row.workflow_id])
     return views.run_detail(engine, row, facts.get(row.workflow_id))
@@ -129,13 +129,13 @@ def run(workflowId):
 
 def result(workflowId):
     """What the run returned; None while it has not."""
-    engine = current_engine()
+    engine = open_engine()
     return views.value(engine, find(engine, workflowId).result_json)
 
 
 def steps(workflowId):
     """{steps: [...]}, in call order."""
-    engine = current_engine()
+    engine = open_engine()
     row = find(engine, workflowId)
     return {
         "steps": [
@@ -146,7 +146,7 @@ def steps(workflowId):
 
 def events(workflowId):
     """{events: [{key, value, updatedAt}]}: the latest value of each key."""
-    engine = current_engine()
+    engine = open_engine()
     row = find(engine, workflowId)
     return {
         "events": [
@@ -157,7 +157,7 @@ def events(workflowId):
 
 def stream(workflowId, key=None, after=-1, limit=200):
     """{entries, next}: entries with an offset above `after`; `next` is what to ask `after` for more."""
-    engine = current_engine()
+    engine = open_engine()
     row = find(engine, workflowId)
     after, limit = _whole("after", after), min(_whole("limit", limit), LONGEST_STREAM)
     rows = engine.store.stream(row.workflow_id, key or None, after, limit)
@@ -170,7 +170,7 @@ def stream(workflowId, key=None, after=-1, limit=200):
 
 def commands(workflowId):
     """{commands: [...]}: every command sent to the run, with what became of it."""
-    engine = current_engine()
+    engine = open_engine()
     row = find(engine, workflowId)
     return {
         "commands": [

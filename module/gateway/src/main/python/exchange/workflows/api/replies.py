@@ -21,7 +21,9 @@ def refused(code, message, data=None):
     return Outcome(False, code, message, data or {})
 
 
-def reply(component, failed, work, db_name=None, meta=None, about=None):
+def reply(
+    component, failed, work, db_name=None, meta=None, about=None, needs_store=True
+):
     """Run `work(engine)`, which returns an Outcome, and make the envelope; any failure answers with code `failed`.
 
     `meta` is added to the envelope's meta, `about` to the data of a failure beside its `error`.
@@ -31,6 +33,8 @@ def reply(component, failed, work, db_name=None, meta=None, about=None):
     meta = dict(meta or {}, dbName=engine.db_name, generation=engine.generation)
     try:
         check_database(engine, db_name)
+        if needs_store:
+            engine.ready()
         outcome = work(engine)
     except ANY_ERROR as error:
         outcome = failure(engine, component, failed, error, about)

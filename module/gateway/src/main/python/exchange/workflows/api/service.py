@@ -179,6 +179,7 @@ def enqueueInMemory(
         dbName,
         _queue_meta(queueName),
         dict(about, accepted=False),
+        needs_store=False,
     )
 
 
@@ -272,7 +273,7 @@ def listWorkflows(dbName=None):
         data = {"options": options, "count": len(options)}
         return done("WORKFLOW_OPTIONS_OK", "%s workflows" % len(options), data)
 
-    return reply(_LOG, "WORKFLOW_OPTIONS_FAILED", work, dbName)
+    return reply(_LOG, "WORKFLOW_OPTIONS_FAILED", work, dbName, needs_store=False)
 
 
 def run_id(value):

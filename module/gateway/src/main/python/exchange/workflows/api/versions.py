@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 from exchange.workflows._compat import ANY_ERROR, string_types, text_type
 from exchange.workflows.api import replies
-from exchange.workflows.engine.instance import current_engine
+from exchange.workflows.engine.instance import open_engine
 
 ACTIVE = "active"
 OBSOLETE = "obsolete"
@@ -18,7 +18,7 @@ def engine_for(db_name, *names):
     for argument, value in names:
         if value is None or (isinstance(value, string_types) and not value.strip()):
             raise ValueError("%s_required" % argument)
-    engine = current_engine()
+    engine = open_engine()
     replies.check_database(engine, db_name)
     return engine
 

@@ -27,13 +27,13 @@ from exchange.workflows.model.errors import (
     DuplicateRun,
     InvalidInput,
     MaintenanceActive,
-    StoreError,
     StoreUnavailable,
 )
 from exchange.workflows.model.records import AuditEntry, NewMessage, NewStart
 
 __all__ = ["Engine", "NewStart"]
 
+OPEN_PATIENCE_MS = 5000
 BY_CODE = (None, "script", "engine")
 
 
@@ -101,13 +101,24 @@ class Engine(object):
         return drained
 
     def wait_until_open(self, budget_ms):
-        """True once the store is open. For a database that was found there a moment ago."""
+        """True once the store is open; False when the database is away, or the time is over."""
         until = self.host.monotonic_ms() + budget_ms
         pause = self.host.condition()
-        while not self.loops.opened and self.host.monotonic_ms() < until:
+        while not self.loops.opened:
+            away = self.parts.health.database_down_since is not None
+            if away or self.host.monotonic_ms() >= until:
+                return False
             with pause:
                 pause.wait(20)
-        return self.loops.opened
+        return True
+
+    def ready(self):
+        """Return once the store is open, which takes a moment after a start; raises StoreUnavailable if it is not."""
+        if not self.loops.opened and not self.wait_until_open(OPEN_PATIENCE_MS):
+            raise StoreUnavailable(
+                "The database is not open yet; try again (%s)"
+                % self.parts.health.told()
+            )
 
     def also_close(self, close):
         """Call `close()` at the end of `stop`: whoever made the engine opened a database for it."""
@@ -131,6 +142,7 @@ class Engine(object):
         StoreUnavailable. An explicit workflow_id that is there already answers with that id.
         """
         parts = self.parts
+        self.ready()  # also, because only an open store knows whether maintenance is on
         if parts.maintain.enabled and not start.allow_during_maintenance:
             raise MaintenanceActive(
                 "Maintenance enabled: %s is not started" % start.workflow_name
@@ -141,7 +153,7 @@ class Engine(object):
         run = new_run(start, start.workflow_id or self.host.new_id(), inputs_json, now)
         run = run._replace(project=start.project or definition.project or None)
         parts.hit("enqueue.before")
-        answer = self._write_start(run, now)
+        answer = self.store.enqueue([run], now)[0]
         parts.hit("enqueue.written")
         self._check_enqueued(start, answer)
         parts.wake_dispatch()
@@ -167,17 +179,6 @@ class Engine(object):
             )
         if answer.outcome == "REFUSED":
             raise InvalidInput("The run was refused: %s" % (answer.detail,))
-
-    def _write_start(self, run, now):
-        try:
-            return self.store.enqueue([run], now)[0]
-        except StoreError as error:
-            if self.loops.opened:
-                raise
-            # Before the schema is there, a statement's own complaint would mislead.
-            raise StoreUnavailable(
-                "The database is not open yet; try again (%s)" % (error,), cause=error
-            )
 
     def enqueue_in_memory(self, start, allow=False):
         """Accept without the database: {accepted, workflowId, queueDepth, …}. Raises NotSerializable, SpoolFull."""

@@ -23,6 +23,10 @@ class Health(object):
             "at": self._host.now_ms(),
         }
 
+    def told(self):
+        """The last error in words."""
+        return self.last_error["message"] if self.last_error else "it is being opened"
+
     def reached(self):
         """The database answered."""
         if self.database_down_since is not None:

@@ -58,6 +58,13 @@ def current_engine():
     return engine
 
 
+def open_engine():
+    """The engine, with its store open; raises NotRunning, and StoreUnavailable while the database is away."""
+    engine = current_engine()
+    engine.ready()
+    return engine
+
+
 def is_running():
     return _process.engine is not None
 

@@ -54,7 +54,8 @@ def light_record(name, fields, defaults=()):
     """What `record` is on Jython."""
     names = tuple(str(field) for field in fields.split())
     late = names[len(names) - len(defaults) :]
-    body = {"_fields": names, "_defaults": dict(zip(late, defaults)), "__slots__": ()}
+    body = {"_fields": names, "_defaults": dict(zip(late, defaults))}  # type: dict
+    body["__slots__"] = ()
     for place, field in enumerate(names):
         body[field] = property(itemgetter(place))
     return type(str(name), (_Record,), body)
