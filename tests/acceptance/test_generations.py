@@ -60,7 +60,7 @@ def running(gateway):
 
 def settles(gateway, question, what):
     """Collection needs a few rounds; a leak never settles."""
-    gateway.until(lambda: question(gateway.state(gc=True)), 60, every=0.5, what=what)
+    gateway.until(lambda: question(gateway.state(gc=True)), 180, every=0.5, what=what)
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
