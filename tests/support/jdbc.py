@@ -16,6 +16,9 @@ from org.sqlite import JDBC as SqliteDriver
 class Machine(object):
     """`connections` {name: JDBC URL}; None or "" is the SQLite file."""
 
+    def encode(self, value):
+        return json.dumps(value)
+
     def __init__(self, sqlite_path=None, connections=None):
         self._sqlite_path = sqlite_path
         self._connections = connections or {}

@@ -2,11 +2,13 @@
 """Transactions, retries and kept connections over any driver: what the databases of both hosts share."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import json
 import re
 import threading
 import time
 from contextlib import contextmanager
 
+from exchange.workflows._compat import text_type
 from exchange.workflows.model.errors import StoreConflict, StoreUnavailable
 from exchange.workflows.ports.database import Database, Held, Result, Session
 
@@ -269,6 +271,9 @@ class PooledDatabase(Retrying, Database):
             raise
         finally:
             self._give(link, whole)
+
+    def encode(self, value):
+        return text_type(json.dumps(value))
 
     def limit(self, connections):
         """At most this many at once, the two that are held (journal and claims) among them; at least one is lent."""

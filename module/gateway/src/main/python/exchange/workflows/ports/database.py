@@ -51,6 +51,10 @@ class Database(object):
         with close(). Other dialects and platforms that cannot return None."""
         raise NotImplementedError
 
+    def encode(self, value):
+        """ASCII JSON text of plain lists and dicts, as a parameter of a statement; by the host's fastest means."""
+        raise NotImplementedError
+
     def limit(self, connections):
         """Have at most so many connections open at once; who needs one waits up to 10 s, then StoreUnavailable."""
         raise NotImplementedError

@@ -2,9 +2,6 @@
 """Checkpoints: entries of many runs in one commit, one statement a kind."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import json
-
-from exchange.workflows._compat import text_type
 from exchange.workflows.model import records
 from exchange.workflows.model.records import History, Operation, Step, Verdict
 from exchange.workflows.store import rows as row_of
@@ -24,6 +21,17 @@ _ORDER = (
     (records.Release, "write_releases"),
 )
 _NAMES = ("step_name", "name", "key", "waiting_for")
+# Of each kind, the fields that hold names, and those that hold JSON.
+_TEXTS = dict(
+    (
+        kind,
+        (
+            [name for name in kind._fields if name in _NAMES],
+            [name for name in kind._fields if name.endswith("_json")],
+        ),
+    )
+    for kind, _ in _ORDER
+)
 _NOBODY = Verdict(False, None, None, False, None)
 
 
@@ -31,12 +39,7 @@ class Checkpoints(Topic):
     def commit(self, entries):
         entries = list(entries)
         verdicts = [_NOBODY] * len(entries)
-        batches = [
-            (self._statement(name), _batch(kind, entries)) for kind, name in _ORDER
-        ]
-        batches = [
-            (statement, batch) for statement, batch in batches if batch is not None
-        ]
+        batches = self._batches(entries)
         if len(batches) == 1:
             statement, batch = batches[0]
             self._fill(
@@ -49,8 +52,22 @@ class Checkpoints(Topic):
                 self._fill(verdicts, rows, entries)
         return verdicts
 
-    def _statement(self, name):
-        return getattr(self._sql, name)
+    def _batches(self, entries):
+        """[(statement, JSON list of the entries of its kind)], in the order in which they must be written."""
+        places = {}
+        for place, entry in enumerate(entries):
+            if usable_id(entry.workflow_id):
+                # A step that is recorded twice is sent once, as it was last.
+                places.setdefault(type(entry), {})[_identity(entry)] = place
+        return [
+            (getattr(self._sql, name), self._batch(entries, places[kind].values()))
+            for kind, name in _ORDER
+            if kind in places
+        ]
+
+    def _batch(self, entries, places):
+        rows = [_row(place, entries[place]) for place in sorted(places)]
+        return self._database.encode(rows)
 
     @staticmethod
     def _fill(verdicts, rows, entries):
@@ -92,19 +109,6 @@ def _run_all(session, batches):
     ]
 
 
-def _batch(kind, entries):
-    """The JSON list of the entries of one kind, or None. A step that is recorded twice is sent once, as it was last."""
-    last = {}
-    for place, entry in enumerate(entries):
-        if type(entry) is kind and usable_id(entry.workflow_id):
-            last[_identity(entry)] = place
-    if not last:
-        return None
-    return text_type(
-        json.dumps([_row(place, entries[place]) for place in sorted(last.values())])
-    )
-
-
 def _identity(entry):
     if isinstance(entry, records.StepRecord):
         return entry.workflow_id, entry.token, entry.call_seq
@@ -116,14 +120,14 @@ def _identity(entry):
 
 
 def _row(place, entry):
-    row = dict(entry._asdict())
+    row = dict(zip(entry._fields, entry))
     row["n"] = place
     row["workflow_id"] = entry.workflow_id.lower()
-    for name in entry._fields:
-        if name in _NAMES:
-            row[name] = storable(row[name])
-        elif name.endswith("_json"):
-            row[name] = storable_json(row[name])
+    names, texts = _TEXTS[type(entry)]
+    for name in names:
+        row[name] = storable(row[name])
+    for name in texts:
+        row[name] = storable_json(row[name])
     return row
 
 

@@ -2,9 +2,7 @@
 """Runs come and go: enqueue, find, cancel, restart."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import json
-
-from exchange.workflows._compat import integer_types, string_types, text_type
+from exchange.workflows._compat import integer_types, string_types
 from exchange.workflows.model.records import Enqueued, Run
 from exchange.workflows.store.rows import first
 from exchange.workflows.store.topic import Topic, is_storable, json_list, usable_id
@@ -56,7 +54,7 @@ class Runs(Topic):
         """The ids that were inserted by one statement; `target` is a session or the database."""
         if not good:
             return set()
-        batch = text_type(json.dumps([_row(place, run) for place, run in good]))
+        batch = self._database.encode([_row(place, run) for place, run in good])
         params = {"batch": batch, "executor_id": self._executor_id, "now": now}
         return set(
             row[0] for row in target.run(self._sql.enqueue, params).rows if row[0]

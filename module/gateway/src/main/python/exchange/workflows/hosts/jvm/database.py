@@ -49,6 +49,9 @@ class JdbcDatabase(PooledDatabase):
     def open_link(self):
         return JdbcLink(_connect(self._machine, self.name), "postgres")
 
+    def encode(self, value):
+        return text_type(self._machine.encode(value))
+
 
 class JdbcFileDatabase(FileDatabase):
     """`path` is for people: the Java side opens the file."""
@@ -57,6 +60,9 @@ class JdbcFileDatabase(FileDatabase):
         FileDatabase.__init__(self)
         self._machine = machine
         self.path = os.path.join(text_type(machine.dataFolder()), FILE_NAME)
+
+    def encode(self, value):
+        return text_type(self._machine.encode(value))
 
     def open_link(self):
         link = JdbcLink(_connect(self._machine, None), "sqlite")
