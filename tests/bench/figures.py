@@ -142,12 +142,12 @@ enqueue = system.workflows.api.service.enqueueInMemory
 inputs = {{"resolved": {{"paramOne": "x"}}}}
 def fill(n):
     for _ in xrange(n):
-        enqueue("line.one", inputs, "latency", allowDuringMaintenance=True)
+        enqueue("bench.nobody", inputs, "latency", allowDuringMaintenance=True)
 def times(n):
     found = []
     for _ in xrange(n):
         begun = System.nanoTime()
-        enqueue("line.one", inputs, "latency", allowDuringMaintenance=True)
+        enqueue("bench.nobody", inputs, "latency", allowDuringMaintenance=True)
         found.append((System.nanoTime() - begun) / 1000.0)
     return sorted(found)
 def p(values, share):
@@ -188,10 +188,9 @@ def ticks(gateway, on):
 
 
 def empty(gateway):
+    """Until all is in the table, where it stays: nobody has code for these runs."""
     code = "result = system.workflows.api.queries.status()['buffer']['depth']"
     gateway.until(lambda: gateway.script("gateway", code) == 0, 300, every=0.2)
-    left = "result = system.workflows.api.queries.runs(queue='latency', status=['ENQUEUED','PENDING','RUNNING'])['total']"
-    gateway.until(lambda: gateway.script("gateway", left) == 0, 600, every=0.5)
 
 
 def engine_load(gateway):
