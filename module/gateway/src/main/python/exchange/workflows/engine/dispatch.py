@@ -15,6 +15,7 @@ class Dispatch(object):
         self._execute = execute
         self._lock = parts.host.lock()
         self._wake = lambda: None
+        self._backlog = False
         self._log = parts.host.logger("engine.dispatch")
 
     def on_wake(self, wake):
@@ -24,7 +25,13 @@ class Dispatch(object):
         self._wake()
 
     def step(self):
-        """One automatic round; True when there may be more to claim at once."""
+        """One automatic round; True when there may be more to claim at once.
+
+        While more is waiting than there are workers, a claim for each worker that comes free would cost more than the
+        short runs themselves: then some workers are gathered first.
+        """
+        if self._backlog:
+            self._parts.pool.gather(self._parts.pool.size // 2)
         return self.round(None, LARGEST_CLAIM) > 0
 
     def round(self, queue_name, most):
@@ -35,6 +42,7 @@ class Dispatch(object):
             if limit <= 0 or not names or not self._may_claim():
                 return 0
             runs = self._claim(names, queue_name, limit)
+            self._backlog = len(runs) == limit
             for run in runs:
                 self._hand_over(run)
         return len(runs)

@@ -8,6 +8,9 @@ back goes before new work.
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 
+GATHER_MS = 5
+
+
 class Pool(object):
     def __init__(self, host, size, outside_max, on_free=None):
         self._host = host
@@ -29,13 +32,19 @@ class Pool(object):
     def free(self):
         """How many runs may be started now."""
         with self._changed:
-            return max(
-                0,
-                min(
-                    self.size - self.busy - self._returning,
-                    self.outside_max - self.outside,
-                ),
-            )
+            return self._free()
+
+    def _free(self):
+        free = self.size - self.busy - self._returning
+        return max(0, min(free, self.outside_max - self.outside))
+
+    def gather(self, count):
+        """Wait until `count` workers are free, for some milliseconds at the most."""
+        with self._changed:
+            for _ in range(GATHER_MS):
+                if self._free() >= count:
+                    return
+                self._changed.wait(1)
 
     def start(self, carry):
         """Run `carry` on a thread of its own, with a permit; the caller asked `free` before."""
@@ -56,7 +65,7 @@ class Pool(object):
         finally:
             with self._changed:
                 self.busy -= 1
-                self._changed.notify()
+                self._changed.notify_all()
             self._on_free()
 
     def step_out(self):
@@ -64,7 +73,7 @@ class Pool(object):
         with self._changed:
             self.busy -= 1
             self.outside += 1
-            self._changed.notify()
+            self._changed.notify_all()
         self._on_free()
 
     def step_in(self):
