@@ -7,7 +7,6 @@ back goes before new work.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-
 GATHER_MS = 5
 
 
