@@ -197,6 +197,31 @@ def test_a_swap_needs_maintenance_and_nothing_in_flight(plant):
     assert plant.engine().generation == 2
 
 
+# --- maintenance ------------------------------------------------------------------------------------------------------
+def test_a_poll_that_read_before_a_switch_does_not_undo_it(plant, monkeypatch):
+    engine = plant.engine()
+    maintain, asked = engine.parts.maintain, engine.store.maintenance
+    read, go_on = [], []
+
+    def slowly():
+        found = asked()
+        read.append(1)
+        until(lambda: go_on)
+        return found
+
+    monkeypatch.setattr(engine.store, "maintenance", slowly)
+    poll = engine.host.spawn("poll", maintain.refresh)
+    until(lambda: read)
+    switch = engine.host.spawn(
+        "switch", lambda: engine.enter_maintenance("drain", "a deploy", None, "me")
+    )
+    switch.join(200)  # whoever does not wait for the poll gets past it here
+    go_on.append(1)
+    poll.join(10000)
+    switch.join(10000)
+    assert (maintain.enabled, maintain.state.reason) == (True, "a deploy")
+
+
 # --- retention --------------------------------------------------------------------------------------------------------
 def test_retention_deletes_what_is_old_and_cancels_what_never_ends(plant):
     plant.declare(lambda: "ran", "work")

@@ -27,9 +27,10 @@ class Maintain(object):
         return self.state.generation or 1
 
     def refresh(self):
-        """Read the store's; one step of a loop."""
-        before = self.enabled
-        self.state = self._parts.store.maintenance()
+        """Read the store's; one step of a loop. Locked, or a switch made meanwhile would be undone by what was read before."""
+        with self._lock:
+            before = self.enabled
+            self.state = self._parts.store.maintenance()
         if before and not self.enabled:
             self._parts.wake_dispatch()
 

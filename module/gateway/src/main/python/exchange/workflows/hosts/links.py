@@ -12,7 +12,7 @@ from exchange.workflows._compat import text_type
 from exchange.workflows.model.errors import StoreConflict, StoreUnavailable
 from exchange.workflows.ports.database import Database, Held, Result, Session
 
-CONFLICT_TRIES = 5
+CONFLICT_TRIES = 25
 IDLE_LINKS = 8
 HELD_LINKS = 2
 ROOM_PATIENCE_S = 10
